@@ -1,0 +1,1 @@
+"""Transparent rules, one family a file; each says why it fired."""
