@@ -1,0 +1,1 @@
+"""An invented practice: original people and sessions, never real text."""

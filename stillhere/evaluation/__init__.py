@@ -1,0 +1,1 @@
+"""How well a coder agrees with people, measured over whole dialogues."""

@@ -1,0 +1,1 @@
+"""Readers and writers of session transcripts, one file a format, sniffed by content."""

@@ -1,0 +1,1 @@
+"""Components that declare what they need and give, one explicit table of them, and the runner."""

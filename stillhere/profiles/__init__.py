@@ -1,0 +1,1 @@
+"""What the law of a place lets the program do, as dated data."""

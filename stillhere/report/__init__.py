@@ -1,0 +1,1 @@
+"""One review as a page, in the terminal and as JSON."""

@@ -1,0 +1,1 @@
+"""The product's own words as data, one id a text."""
