@@ -1,1 +1,6 @@
-"""The product's own words as data, one id a text."""
+"""The product's own words: one id a text, in data that can be translated."""
+
+from stillhere.wording.certainty import Band, band, sure
+from stillhere.wording.loader import Marker, Wording, wording
+
+__all__ = ["Band", "Marker", "Wording", "band", "sure", "wording"]
