@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from stillhere.model import Word
+from stillhere.model import CodeStatus, Word
 
 
 @dataclass(slots=True, kw_only=True)
@@ -23,18 +23,30 @@ class Turn:
     last: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeDetail:
+    """What a file says of a code beside where it stands: how sure, why, and whether a person has decided."""
+
+    confidence: float = 1.0
+    reason: str = ""
+    rule: str = ""
+    status: CodeStatus = CodeStatus.DRAFT
+
+
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """All turns of a file, and what the reader noticed on the way.
 
     `roles` maps a speaker label to a role where the file itself states it (our JSON, ConvoKit meta, CHAT
-    participants). `codes` are codes that the file carries, as (turn index, code id, start, end, coder).
+    participants). `codes` are codes that the file carries, as (turn index, code id, start, end, coder) with start and
+    end in the turn's text as it is here; `details` holds what else is known of them, by their place in `codes`.
     """
 
     turns: list[Turn]
     notes: list[str] = field(default_factory=list)
     roles: dict[str, str] = field(default_factory=dict)
     codes: list[tuple[int, str, int, int, str]] = field(default_factory=list)
+    details: dict[int, CodeDetail] = field(default_factory=dict)
     held_on: str | None = None
     setting: str | None = None
     language: str | None = None
