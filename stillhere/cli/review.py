@@ -1,0 +1,119 @@
+"""`stillhere review FILE`: one session's transcript becomes a picture of the relationship, with its evidence."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from stillhere.model import ExitCode, Review, StillhereError
+
+if TYPE_CHECKING:
+    from stillhere.pipeline.runner import Progress
+
+
+class Output(StrEnum):
+    """How the review is shown."""
+
+    TERMINAL = "terminal"
+    HTML = "html"
+    JSON = "json"
+
+
+def review(
+    file: Annotated[Path, typer.Argument(help="A transcript; see “stillhere formats”.", show_default=False)],
+    roles: Annotated[
+        str | None, typer.Option(help="Who is who: NAME=ROLE,… (therapist, client, partner_a, partner_b, other).")
+    ] = None,
+    profile: Annotated[
+        str | None,
+        typer.Option(help="What your place allows; see “stillhere profiles”. Also from STILLHERE_PROFILE."),
+    ] = None,
+    coders: Annotated[str, typer.Option(help="Which coders mark the lines, separated by commas.")] = "rules",
+    output_format: Annotated[Output, typer.Option("--format", help="How to show the review.")] = Output.TERMINAL,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write it; “-” is the terminal.")] = None,
+    source_format: Annotated[
+        str | None, typer.Option("--from", help="Read the file as this format instead of looking at its content.")
+    ] = None,
+    cache: Annotated[
+        Path | None, typer.Option(help="Folder for finished steps (no words are kept there).", show_default=False)
+    ] = None,
+    no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep nothing between runs.")] = False,
+) -> None:
+    """Review one session: where the client was met or missed, strain and repair, closeness, the pull to leave."""
+    from stillhere.cli.output import write_or_print
+    from stillhere.cli.progress import progress_bar
+
+    if coders != "rules":
+        raise StillhereError(
+            f"There is no coder “{coders}” here.", next_step="Available: rules.", exit_code=ExitCode.USAGE
+        )
+    with progress_bar(file.name) as tell:
+        read = review_file(
+            file,
+            roles=roles,
+            profile_id=profile or os.environ.get("STILLHERE_PROFILE"),
+            source_format=source_format,
+            cache=None if no_cache else cache or default_cache(),
+            progress=tell,
+        )
+    data = _rendered(read, output_format)
+    if output_format is Output.HTML and out is None:
+        out = Path(f"{file.stem}.review.html")
+    write_or_print(out, data)
+    if out is not None and str(out) != "-":
+        typer.echo(f"Written to {out}", err=True)
+    _leave(read)
+
+
+def review_file(
+    file: Path,
+    *,
+    roles: str | None = None,
+    profile_id: str | None = None,
+    source_format: str | None = None,
+    cache: Path | None = None,
+    progress: "Progress | None" = None,
+) -> Review:
+    """The review of a transcript file; everything the command does before it shows anything."""
+    from stillhere.formats.reader import read_session
+    from stillhere.pipeline import Store, components, review_session
+    from stillhere.profiles import profile
+    from stillhere.roles import parse_roles_option, read_sidecar
+
+    allowed = profile(profile_id)
+    stated = parse_roles_option(roles) if roles else read_sidecar(file)
+    session = read_session(file, format_id=source_format)
+    steps = components(stated=stated, decided_by="option" if roles else "sidecar")
+    return review_session(session, profile=allowed, steps=steps, store=Store(cache), progress=progress)
+
+
+def default_cache() -> Path:
+    """Where finished steps are kept: the user's own cache folder."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "stillhere"
+
+
+def _rendered(read: Review, output_format: Output) -> bytes:
+    if output_format is Output.HTML:
+        from stillhere.report.html import render_html
+
+        return render_html(read).encode()
+    if output_format is Output.JSON:
+        from stillhere.report.document import render_json
+
+        return render_json(read)
+    from stillhere.report.terminal import render_terminal
+
+    return render_terminal(read).encode()
+
+
+def _leave(read: Review) -> None:
+    """End with the exit code that fits what was refused; say the first reason on standard error."""
+    law = [r for r in read.refusals if r.cause == "law"]
+    who = [r for r in read.refusals if r.cause == "roles"]
+    for refusals, code in ((who, ExitCode.WHO_SPOKE), (law, ExitCode.NOT_ALLOWED)):
+        blocking = [r for r in refusals if code is ExitCode.WHO_SPOKE or r.feature in ("safety", "codes")]
+        if blocking:
+            typer.echo(f"stillhere: {blocking[0].text} {blocking[0].next_step}".rstrip(), err=True)
+            raise typer.Exit(int(code))

@@ -1,0 +1,168 @@
+"""The explicit table of components: ingest is done by a format reader; the rest of a review runs in this order."""
+
+from collections.abc import Mapping
+
+from stillhere.model import Review, Role
+from stillhere.pipeline.component import Component
+
+
+def components(
+    *, stated: Mapping[str, Role] | None = None, decided_by: str = "option", coders: tuple[str, ...] = ("rules",)
+) -> tuple[Component, ...]:
+    """The steps of a review, in order.
+
+    `stated` are roles that a person gave, by speaker label; `coders` names the coders that make codes.
+    """
+    named = dict(stated or {})
+
+    def roles(review: Review) -> Review:
+        from stillhere.roles import assign_roles
+
+        assigned = assign_roles(review.session, stated=named, decided_by=decided_by)
+        changed = review.with_(session=assigned.session, role_guesses=assigned.guesses, roles_certain=assigned.certain)
+        return _with_role_refusal(changed, assigned.problem)
+
+    return (
+        Component(
+            name="stillhere.roles",
+            version="1",
+            requires=("session",),
+            assigns=("session", "role_guesses", "roles_certain", "refusals"),
+            run=roles,
+            feature="roles",
+            kept=False,
+            config={"stated": {label: role.value for label, role in named.items()}, "decided_by": decided_by},
+        ),
+        Component(
+            name="stillhere.coding.rules.safety",
+            version="1",
+            requires=("session",),
+            assigns=("codes",),
+            run=_safety_codes,
+            feature="safety",
+            capability="safety_scan",
+        ),
+        Component(
+            name="stillhere.coding.rules",
+            version="1",
+            requires=("session", "codes"),
+            assigns=("codes",),
+            run=_codes,
+            feature="codes",
+            capability="markers",
+            relational=True,
+            config={"coders": list(coders)},
+        ),
+        Component(
+            name="stillhere.moments.exchanges",
+            version="1",
+            requires=("session", "codes"),
+            assigns=("exchanges",),
+            run=_exchanges,
+            feature="exchanges",
+            capability="markers",
+            relational=True,
+        ),
+        Component(
+            name="stillhere.moments",
+            version="1",
+            requires=("session", "codes", "exchanges"),
+            assigns=("moments",),
+            run=_moments,
+            feature="moments",
+            capability="markers",
+            relational=True,
+        ),
+        Component(
+            name="stillhere.moments.safety",
+            version="1",
+            requires=("session", "codes"),
+            assigns=("moments", "safety_level"),
+            run=_safety,
+            feature="safety cards",
+            capability="safety_scan",
+        ),
+        Component(
+            name="stillhere.moments.balance",
+            version="1",
+            requires=("session",),
+            assigns=("series",),
+            run=_balance,
+            feature="speech balance",
+            capability="arithmetic",
+        ),
+        Component(
+            name="stillhere.moments.affect",
+            version="1",
+            requires=("session",),
+            assigns=("series",),
+            run=_affect,
+            feature="feeling words over the session",
+            capability="affect_text",
+            relational=True,
+        ),
+    )
+
+
+def _with_role_refusal(review: Review, problem: str | None) -> Review:
+    if problem is None:
+        return review
+    from stillhere.pipeline.refusals import who_spoke
+
+    return review.with_(refusals=(*review.refusals, who_spoke(review.session, problem)))
+
+
+def _safety_codes(review: Review) -> Review:
+    from stillhere.coding.rules.coder import safety_codes
+
+    return review.with_(codes=(*review.codes, *safety_codes(review.session)))
+
+
+def _codes(review: Review) -> Review:
+    from stillhere.coding.rules.coder import code_session
+
+    return review.with_(codes=code_session(review.session))
+
+
+def _exchanges(review: Review) -> Review:
+    from stillhere.moments.exchanges import exchanges
+    from stillhere.moments.hour import Hour
+
+    return review.with_(exchanges=exchanges(Hour.of(review.session, review.codes)))
+
+
+def _moments(review: Review) -> Review:
+    from stillhere.moments.attunement import attunement_moments
+    from stillhere.moments.closeness import closeness_moments, flight_moments
+    from stillhere.moments.hour import Hour
+    from stillhere.moments.rupture import rupture_moments
+
+    hour = Hour.of(review.session, review.codes)
+    found = (
+        *attunement_moments(hour, review.exchanges),
+        *rupture_moments(hour),
+        *closeness_moments(hour),
+        *flight_moments(hour),
+    )
+    return review.with_(moments=(*review.moments, *found))
+
+
+def _safety(review: Review) -> Review:
+    from stillhere.moments.safety import safety_level, safety_moments
+
+    return review.with_(
+        moments=(*review.moments, *safety_moments(review.session, review.codes)),
+        safety_level=safety_level(review.codes),
+    )
+
+
+def _balance(review: Review) -> Review:
+    from stillhere.moments.balance import balance_series
+
+    return review.with_(series=(*review.series, *balance_series(review.session)))
+
+
+def _affect(review: Review) -> Review:
+    from stillhere.moments.affect import affect_series
+
+    return review.with_(series=(*review.series, *affect_series(review.session)))
