@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stillhere.formats.draft import Draft
 from stillhere.formats.source import SourceFile
-from stillhere.model import Review
+from stillhere.model import Code, Review, Session
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -14,6 +14,7 @@ class Format:
 
     `sniff` looks at content alone and answers 0 (surely not) to 1 (surely); it must be cheap and never raise.
     `read` turns the source into a Draft, raising StillhereError with the line where it stopped.
+    `restore`, where given, takes a session that the file holds whole, ids and all, with its codes.
     `write`, where given, turns a Review (session and codes) into bytes.
     """
 
@@ -24,4 +25,5 @@ class Format:
     has_times: bool
     sniff: Callable[[SourceFile], float]
     read: Callable[[SourceFile], Draft] | None = None
+    restore: Callable[[SourceFile], tuple[Session, tuple[Code, ...]]] | None = None
     write: Callable[[Review], bytes] | None = None
