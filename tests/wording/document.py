@@ -43,6 +43,18 @@ def examples() -> dict[str, str]:
     return {name: value for group in whole()["slot"].values() for name, value in group.items()}
 
 
+def never(table: str) -> list[tuple[str, re.Pattern[str]]]:
+    """The words of a never table; a remark in brackets is no part of the word, and capitals are meant as capitals."""
+    found = []
+    for entry in whole()["voice"][table].values():
+        capitals = "in capitals" in entry["never"]
+        for word in re.sub(r"\s*\([^)]*\)", "", entry["never"]).split(", "):
+            word = word.upper() if capitals else word
+            flags = 0 if capitals else re.IGNORECASE
+            found.append((word, re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", flags)))
+    return found
+
+
 def filled(text: str) -> str:
     """The text with the example slots."""
     return fill(text, examples()) or ""

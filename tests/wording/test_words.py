@@ -6,7 +6,7 @@ import pytest
 
 from stillhere.wording.parts import PARTS
 from stillhere.wording.slots import slots_of
-from tests.wording.document import examples, filled, grade, leaves, texts, whole
+from tests.wording.document import examples, filled, grade, leaves, never, texts, whole
 
 CLIENT_TABLES = (*PARTS["client"], *PARTS["pages"])
 
@@ -25,18 +25,6 @@ FEELING_ALLOWED = {
 }
 # A tally under the six rungs, each of which has its own doubt and rivals.
 NOT_A_MOMENT = {"moment.frame", "moment.map", "moment.relational.rung_sum"}
-
-
-def never(table: str) -> list[tuple[str, re.Pattern[str]]]:
-    """The words of a never table; a remark in brackets is no part of the word, and capitals are meant as capitals."""
-    found = []
-    for entry in whole()["voice"][table].values():
-        capitals = "in capitals" in entry["never"]
-        for word in re.sub(r"\s*\([^)]*\)", "", entry["never"]).split(", "):
-            word = word.upper() if capitals else word
-            flags = 0 if capitals else re.IGNORECASE
-            found.append((word, re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])", flags)))
-    return found
 
 
 def is_not_example(text_id: str) -> bool:
