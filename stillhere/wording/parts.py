@@ -41,6 +41,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     ),
     "therapist": ("uncertainty", "empty", "refusal", "licence", "tour", "error", "fit"),
     "pages": ("page",),
+    "report": ("picture", "report"),
     "slots": ("slot",),
 }
 PART_OF = {table: part for part, tables in PARTS.items() for table in tables}

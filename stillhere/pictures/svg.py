@@ -1,0 +1,42 @@
+"""The few ways in which our pictures write SVG: short numbers, escaped words, colours as tokens."""
+
+from html import escape
+
+
+def num(value: float) -> str:
+    """A coordinate with at most one decimal and nothing to spare: "12", "12.5", never "-0"."""
+    rounded = round(value, 1)
+    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+
+
+def points(*values: float) -> str:
+    """Coordinates as they stand in a path: "12,4 13.5,4"."""
+    pairs = zip(values[::2], values[1::2], strict=True)
+    return " ".join(f"{num(x)},{num(y)}" for x, y in pairs)
+
+
+def path(d: str, *, stroke: str, fill: str = "none", width: float = 1.8, dash: str = "", cap: str = "") -> str:
+    """One path; `stroke` and `fill` are token names ("thread", "mended") or whole values ("url(#ht)", "none")."""
+    if not d:
+        return ""
+    dashes = f' stroke-dasharray="{dash}"' if dash else ""
+    caps = f' stroke-linecap="{cap}"' if cap else ""
+    return f'<path d="{d}" fill="{ink(fill)}" stroke="{ink(stroke)}" stroke-width="{num(width)}"{dashes}{caps}/>'
+
+
+def text(x: float, y: float, words: str, *, cls: str, anchor: str = "start") -> str:
+    """Words at a place; `cls` is the class that sets their size and colour."""
+    anchored = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text x="{num(x)}" y="{num(y)}" class="{cls}"{anchored}>{escape(words)}</text>'
+
+
+def ink(name: str) -> str:
+    """A token's name as a paint, other values as they are."""
+    return name if name == "none" or "(" in name else f"var(--{name})"
+
+
+def width_of(words: str, size: float) -> float:
+    """How wide words run in the interface's letters at most, in units; a little too wide is on the safe side."""
+    narrow = sum(letter in " ,.:;'’“”ijlft|!·" for letter in words)
+    wide = sum(letter in "mwMW—%@" or letter > "ɏ" for letter in words)
+    return size * (0.29 * narrow + 0.9 * wide + 0.55 * (len(words) - narrow - wide))
