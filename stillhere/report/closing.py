@@ -1,0 +1,102 @@
+"""The end of the page: what is not in this reading and why, and the small print."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stillhere.report.opening import profile_name
+from stillhere.report.reading import Reading
+from stillhere.report.register import Register, is_joint
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """One notice: "X is off here because …", what else is known of it, and what can still be done."""
+
+    lead: str
+    text: str
+    still: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the small print."""
+
+    term: str
+    lines: tuple[str, ...]
+
+
+def offs_of(reading: Reading) -> tuple[Off, ...]:
+    """Every refusal, those with the same words told once; then what no couple's page shows."""
+    told: dict[tuple[str, str, str], list[str]] = {}
+    for refusal in reading.review.refusals:
+        key = (refusal.cause, refusal.text, refusal.next_step)
+        told.setdefault(key, []).append(_feature(reading, refusal.feature))
+    found = [_off(reading, key, dict.fromkeys(features)) for key, features in told.items()]
+    if reading.register is not Register.NONE and is_joint(reading.review):
+        found.append(Off(reading.say("off.joint_safety"), "", reading.say("off.joint_safety_next")))
+    missing = [s for s in reading.review.series if not s.available and s.reason]
+    covered = {refusal.text for refusal in reading.review.refusals}
+    for reason in dict.fromkeys(s.reason for s in missing if s.reason not in covered):
+        found.append(Off(reason, "", ""))
+    return tuple(found)
+
+
+def small_print(reading: Reading, faint: int) -> tuple[Fact, ...]:
+    """Profile, coders and versions, steps, what was kept back, and where it came from."""
+    review = reading.review
+    kept_back = sum(1 for code in reading.codes.values() if reading.sure(code).form is None)
+    steps = [f"{step.component} {step.version}, {step.seconds:.2f} s" for step in review.steps]
+    roles = [
+        f"{s.label}: {s.role.replace('_', ' ') if s.role else reading.say('small.role_open')}"
+        for s in review.session.speakers
+    ]
+    facts = [
+        Fact(reading.say("small.profile"), (profile_name(reading),)),
+        Fact(reading.say("small.roles"), tuple(roles)),
+        Fact(reading.say("small.coders"), tuple(_coders(reading)) or (reading.say("small.coders_none"),)),
+        Fact(reading.say("small.steps"), tuple(steps) or (reading.say("small.steps_none"),)),
+        Fact(reading.say("small.source"), _source(reading)),
+    ]
+    if review.session.notes:
+        facts.append(Fact(reading.say("small.notes"), review.session.notes))
+    if reading.register is not Register.NONE:
+        counts = [_counted(reading, "kept_back", kept_back)]
+        if faint:
+            counts.append(_counted(reading, "faint", faint))
+        facts.append(Fact(reading.say("small.doubt"), (*counts, reading.say("small.sure"))))
+    return tuple(facts)
+
+
+def _off(reading: Reading, key: tuple[str, str, str], features: Iterable[str]) -> Off:
+    cause, text, still = key
+    known = reading.words.has(f"report.cause.{cause}")
+    because = reading.say(f"cause.{cause if known else 'other'}", profile=profile_name(reading))
+    because = because[:1].lower() + because[1:]
+    names = list(features)
+    one = len(names) == 1
+    joined = names[0] if one else f"{', '.join(names[:-1])} {reading.say('note.and').lower()} {names[-1]}"
+    lead = reading.say("off.because" if one else "off.because_more", feature=joined, reason=because)
+    return Off(f"{lead}.", text, still)
+
+
+def _feature(reading: Reading, feature: str) -> str:
+    known = f"report.feature.{feature.replace(' ', '_')}"
+    return reading.words.template(known) if reading.words.has(known) else feature
+
+
+def _coders(reading: Reading) -> list[str]:
+    counts: dict[str, int] = {}
+    for code in reading.codes.values():
+        counts[code.coder] = counts.get(code.coder, 0) + 1
+    return [reading.words.phrase("report.small.coder", name=coder, n=n) or coder for coder, n in counts.items()]
+
+
+def _source(reading: Reading) -> tuple[str, ...]:
+    source = reading.review.session.source
+    name = f"{source.name} ({source.format})" if source.name else source.format
+    return (name, reading.say("small.fingerprint", file=source.sha256))
+
+
+def _counted(reading: Reading, key: str, n: int) -> str:
+    form = "none" if n == 0 else "one" if n == 1 else "other"
+    return reading.say(f"small.{key}_{form}", n=n)

@@ -1,0 +1,46 @@
+"""One review as one file of HTML: it asks nothing of any network, runs no script, and every word in it is escaped."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from stillhere.model import Review
+from stillhere.report.view import page_of
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def render_html(review: Review) -> str:
+    """The page of a review, self-contained."""
+    from markupsafe import Markup
+
+    from stillhere.pictures import HATCHES
+    from stillhere.report.style import policy, style
+
+    page = page_of(review)
+    return _template().render(
+        page=page,
+        say=page.reading.say,
+        pic=page.reading.names.sentence,
+        frame=lambda key, **slots: page.reading.words.text(f"moment.frame.{key}", **slots) or "",
+        svg=Markup,  # only for drawings of ours, whose words are escaped where they are drawn
+        style=Markup(style()),
+        policy=policy(),
+        hatches=Markup(HATCHES),
+    )
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # 40 ms that other commands need not pay
+
+    folder = files("stillhere.report") / "templates"
+    environment = Environment(
+        loader=FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("review.html.j2")

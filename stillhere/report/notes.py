@@ -1,0 +1,104 @@
+"""What opens behind a mark: what it means, why it stands there, how sure, its rivals, and who marked it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from stillhere.codebook import codebook
+from stillhere.model import Code
+from stillhere.report.reading import Reading, short_label
+from stillhere.report.register import Register, is_plain
+from stillhere.wording import Band, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A mark that this one is easily taken for, and what tells the two apart ("" in the plain register)."""
+
+    words: str
+    tell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """The note of one mark."""
+
+    anchor: str
+    kind: str
+    title: str
+    marked: str
+    definition: str
+    reason: str
+    band: Band
+    note: str
+    status: str
+    rivals: tuple[Rival, ...]
+    exclusions: tuple[str, ...]
+    coder: str
+
+
+def note_of(reading: Reading, code: Code, anchor: str) -> Note:
+    """The note of a mark; in the plain register it tells what was done, and leaves the codebook's words out."""
+    line = reading.places.index[code.utterance_id]
+    band = reading.sure(code)
+    book = codebook()
+    entry = book.entry(code.code) if code.code in book else None
+    claim = reading.register is Register.CLAIM
+    definition = in_words(entry.definition) if entry and claim else _done(reading, code, line)
+    reason = code.reason if claim or is_plain(code.reason) else ""
+    others = entry.confused_with[:4] if entry else ()
+    return Note(
+        anchor=anchor,
+        kind=code.family,
+        title=reading.tag(code),
+        marked=code.span.of(reading.lines[line].text).strip(),
+        definition=definition or reading.say("note.definition_none"),
+        reason=reason or reading.say("note.reason_none"),
+        band=band,
+        note=(reading.words.text(band.note) or "") if band.note else "",
+        status=reading.say(f"note.status_{code.status}"),
+        rivals=tuple(_rival(reading, code, other.code, other.tell) for other in others),
+        exclusions=tuple(in_words(text) for text in entry.exclusions[:4]) if entry and claim else (),
+        coder=f"{code.coder} · {code.rule}" if code.rule else code.coder,
+    )
+
+
+def _done(reading: Reading, code: Code, line: int) -> str:
+    """What was said or done, as a sentence: "Maren answered in a few words"."""
+    observed = reading.observed(code)
+    if not observed:
+        return ""
+    who = reading.say("words.you") if line in reading.ours else reading.names.callers[line]
+    return f"{who} {observed}."
+
+
+def _rival(reading: Reading, code: Code, other: str, tell: str) -> Rival:
+    twin = Code(
+        code=other, utterance_id=code.utterance_id, span=code.span, confidence=code.confidence, coder=code.coder
+    )
+    return Rival(reading.tag(twin), in_words(tell) if reading.register is Register.CLAIM else "")
+
+
+@cache
+def in_words(text: str) -> str:
+    """A text of the codebook with its codes called by their labels, as a screen calls them."""
+    return _codes().sub(lambda found: f"“{_labels()[found[0]]}”", text)
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Labels by code, and by the number that a family calls a code by ("W1")."""
+    found: dict[str, str] = {}
+    for entry in codebook():
+        label = short_label(wording().marker(entry.id).label)
+        found[entry.id] = label
+        short = entry.id.partition("_")[0]
+        if short[-1].isdigit():
+            found.setdefault(short, label)
+    return found
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    longest_first = sorted(_labels(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

@@ -1,0 +1,112 @@
+"""The review as a page reads it: lines, names and codes at hand, looked up once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from stillhere.model import Code, CodeStatus, Moment, Review, Utterance
+from stillhere.pictures import Names, Places, Strand, names_of, strand_of
+from stillhere.report.register import Register, is_plain, register_of
+from stillhere.wording import Band, Wording, sure, wording
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A link to a line: where it leads and what stands on it."""
+
+    href: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A review prepared for a page; `codes_on[i]` are the codes of the i-th line, set-aside ones left out."""
+
+    review: Review
+    register: Register
+    strand: Strand
+    names: Names
+    words: Wording
+    codes: Mapping[str, Code]
+    codes_on: tuple[tuple[Code, ...], ...]
+    ours: frozenset[int]
+    theirs: frozenset[int]
+
+    @property
+    def lines(self) -> tuple[Utterance, ...]:
+        """All lines in order."""
+        return self.review.session.utterances
+
+    @property
+    def places(self) -> Places:
+        """Where every line stands."""
+        return self.strand.places
+
+    def at(self, ids: Iterable[str]) -> list[int]:
+        """The places of utterances in reading order, each once."""
+        return sorted({self.places.index[i] for i in ids if i in self.places.index})
+
+    def chip(self, line: int) -> Chip:
+        """The chip of a line."""
+        return Chip(f"#{self.places.anchor(line)}", self.places.name(line))
+
+    def chips(self, lines: Iterable[int], *, most: int = 6) -> tuple[Chip, ...]:
+        """The chips of lines, at most so many."""
+        return tuple(self.chip(line) for line in sorted(set(lines))[:most])
+
+    def say(self, text_id: str, **slots: object) -> str:
+        """A text of the page; empty where one of its slots is empty."""
+        return self.words.text(f"report.{text_id}", **slots) or ""
+
+    def tag(self, code: Code) -> str:
+        """Two or three words for a code; in the plain register never a word for a feeling."""
+        marker = self.words.marker(code.code, client=self.name_at(self.places.index[code.utterance_id]))
+        label = short_label(marker.label)
+        if self.register is Register.CLAIM or is_plain(label):
+            return label
+        plain = marker.plain if marker.plain and is_plain(marker.plain) else None
+        return plain or self.words.phrase("report.plain.mark") or ""
+
+    def observed(self, code: Code) -> str | None:
+        """What was done, to follow a name or "you"."""
+        marker = self.words.marker(code.code, client=self.name_at(self.places.index[code.utterance_id]))
+        return marker.observed if self.register is Register.CLAIM else marker.plain
+
+    def name_at(self, line: int) -> str:
+        """Whose line it is; the client's name where the line is the therapist's."""
+        return self.names.client if line in self.ours else self.names.callers[line]
+
+    def sure(self, mark: Code | Moment) -> Band:
+        """How sure a mark is."""
+        kind = mark.kind if isinstance(mark, Moment) else "safety" if mark.family == "S" else ""
+        return sure(mark.confidence, kind=kind, status=mark.status, words=self.words)
+
+
+def short_label(label: str) -> str:
+    """A label as it stands within a line; the title of a card without the call that opens it."""
+    last = label.rpartition(": ")[2]
+    return last[:1].lower() + last[1:]
+
+
+def reading_of(review: Review) -> Reading:
+    """Everything that the parts of a page look up."""
+    register = register_of(review.profile)
+    roles = {s.id: s.role for s in review.session.speakers}
+    strand = strand_of(review, reading=register is not Register.NONE)
+    codes = [c for c in review.codes if c.status is not CodeStatus.REJECTED and c.utterance_id in strand.places.index]
+    on: list[list[Code]] = [[] for _ in review.session.utterances]
+    if register is not Register.NONE:
+        for code in codes:
+            on[strand.places.index[code.utterance_id]].append(code)
+    therapists = {key for key, role in roles.items() if role == "therapist"}
+    clients = {key for key, role in roles.items() if role is not None and role.is_client}
+    return Reading(
+        review=review,
+        register=register,
+        strand=strand,
+        names=names_of(review.session, plain=register is Register.PLAIN),
+        words=wording(),
+        codes={code.id: code for code in codes} if register is not Register.NONE else {},
+        codes_on=tuple(tuple(sorted(found, key=lambda c: (c.span.start, -c.span.end, c.code))) for found in on),
+        ours=frozenset(i for i, u in enumerate(review.session.utterances) if u.speaker_id in therapists),
+        theirs=frozenset(i for i, u in enumerate(review.session.utterances) if u.speaker_id in clients),
+    )
