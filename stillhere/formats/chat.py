@@ -18,10 +18,10 @@ NAME = "CHAT"
 CODER = "chat"
 _MILLISECOND = 0.001
 _MAIN = re.compile(r"^\*[A-Za-z0-9_&-]{1,20}:[ \t]", re.M)
-# \x15 is the bullet's own character; • is what an editor shows, and what a copy from one holds.
-_BULLET = re.compile(r'[\x15•](?:%(?:snd|mov):"[^"\x15•]*"_?)?(\d+)_(\d+)-?[\x15•]')
+# The bullet's own character is \x15; • is how an editor shows it, how a copy from one holds it, and how it is decoded.
+_BULLET = re.compile(r'•(?:%(?:snd|mov):"[^"•]*"_?)?(\d+)_(\d+)-?•')
 _SOUND_TIER = re.compile(r'"[^"]*"\s+(\d+)\s+(\d+)')
-_DATE = re.compile(r"(\d{2})-([A-Z]{3})-(\d{4})")
+_DATE = re.compile(r"([0-9]{2})-([A-Z]{3})-([0-9]{4})")
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 
 

@@ -57,7 +57,7 @@ def decode(data: bytes) -> tuple[str, str]:
         # A file cut in the middle of a letter is still UTF-8; a lone last byte may be the é of a cp1252 "café".
         if problem.reason == "unexpected end of data" and (len(data) - len(whole) > 1 or not whole.isascii()):
             return _lines(whole.decode("utf-8")), "utf-8"
-    if any(b < 9 or 13 < b < 32 for b in data[:4000]):
+    if any(b < 9 or 13 < b < 32 for b in data[:4000].replace(b"\x15", b"")):
         return "", "binary"
     damaged = data.decode("utf-8", errors="replace")
     if _mostly_utf8(damaged):
@@ -91,8 +91,8 @@ def _mostly_utf8(damaged: str) -> bool:
 
 def _lines(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
-    # A soft line break of a word processor and a page break end a line as well.
-    return writable(text.replace("\x0b", "\n").replace("\x0c", "\n"))
+    # A soft line break of a word processor and a page break end a line as well; CHAT's bullet is \x15, shown as "•".
+    return writable(text.replace("\x0b", "\n").replace("\x0c", "\n").replace("\x15", "•"))
 
 
 def broken(name: str, line: int, why: str) -> StillhereError:
