@@ -92,7 +92,9 @@ def _stamp(row: dict[str, Any]) -> float | None:
     value = row.get("timestamp")
     if isinstance(value, str):
         return seconds_of(value)
-    return value if isinstance(value, int | float) and 0 <= value < 1e11 else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value if 0 <= value < 1e11 else None
 
 
 def _turn(row: dict[str, Any], line: int, first: float) -> Turn:

@@ -164,15 +164,32 @@ def _rows(source: SourceFile, delimiter: str) -> Iterator[tuple[list[str], int, 
 
     text, skipped = _table(source)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    before = 0
-    row: list[str] = []
+    first = last = 0
     try:
         for number, row in enumerate(reader):
-            first, before = before + 1 + skipped, reader.line_num
+            first, last = last + 1, reader.line_num
             if number:
-                yield row, first, before + skipped
+                yield row, first + skipped, last + skipped
     except csv.Error:
-        raise broken(source.name, before + 1 + skipped, "a cell there is far too long, or never closed") from None
+        raise broken(source.name, last + 1 + skipped, "a cell there is far too long") from None
+    if _is_open(_from_line(text, first), delimiter):
+        raise broken(source.name, first + skipped, "a quotation mark there is never closed")
+
+
+def _is_open(text: str, delimiter: str) -> bool:
+    """Whether the last row ends within quotation marks; the strict reader tells, and refuses much that is harmless."""
+    import csv
+    import io
+
+    try:
+        list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as problem:
+        return "end of data" in str(problem)
+    return False
+
+
+def _from_line(text: str, number: int) -> str:
+    return text.split("\n", number - 1)[-1]
 
 
 def _split_unit(cell: str) -> tuple[str, float]:

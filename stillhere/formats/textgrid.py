@@ -19,8 +19,8 @@ NAME = "Praat TextGrid"
 _TOKEN = re.compile(
     r'"((?:[^"]++|"")*+)"|(?<!\S)<(\w+)>|(?<!\S)([-+]?[0-9][0-9.]*(?:[eE][-+]?[0-9]+)?)(?!\S)|(?<!\S)!.*'
 )
-_WORDS = re.compile(r"(?:(.*?)\s*[-_]\s*)?(?:words?|ORT-MAU)", re.I)
-_PHONES = re.compile(r"(?:.*?\s*[-_]\s*)?(?:phones?|phonemes?|MAU|KAN-MAU)")
+_WORDS = re.compile(r"(?:(.*\S) - )?words|ORT-MAU")  # as forced aligners name their tiers
+_PHONES = re.compile(r"(?:.* - )?phones|MAU|KAN-MAU")
 _SILENCE = {"sp", "sil", "<sil>", "<eps>", "<p:>"}
 _MOST_TIERS = 1000
 
@@ -77,7 +77,7 @@ def _spoken(tier: _Tier, names: set[str], draft: Draft) -> list[tuple[_Interval,
     if words is None:
         label = label_of_tier(tier.name, names)
         return [(i, label) for i in tier.intervals if i.text.strip()]
-    label = (words.group(1) or "").strip()
+    label = words.group(1) or ""
     if label in names:  # the same speech once more, word by word
         return []
     draft.merge_cues = True

@@ -10,7 +10,7 @@ from stillhere.formats.draft import Turn
 from stillhere.formats.speaker_labels import unique_labels
 from stillhere.model import Code, Session, Utterance
 
-_LANE = re.compile(r" ~[0-9]+$")
+_LANE = re.compile(r"(.*) ~([0-9]+)", re.S)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,14 +35,14 @@ class CodeTier:
 def speech_tiers(session: Session) -> list[SpeechTier]:
     """The session's lines by speaker and lane, in the speakers' order."""
     labels = unique_labels(session)
-    names = set(labels.values())
     by_speaker: dict[str, list[SpeechTier]] = {speaker.id: [] for speaker in session.speakers}
     for line in session.utterances:
         lanes = by_speaker[line.speaker_id]
         span = milliseconds(line)
         lane = next((tier for tier in lanes if span is None or tier.ends <= span[0]), None)
         if lane is None:
-            lane = _lane(labels[line.speaker_id], len(lanes) + 1, names)
+            label = labels[line.speaker_id]
+            lane = SpeechTier(name=_lane_name(label, len(lanes) + 1), label=label)
             lanes.append(lane)
         lane.lines.append(line)
         lane.ends = max(lane.ends, span[1] if span else 0)
@@ -77,8 +77,11 @@ def code_tiers(tier: SpeechTier, codes: Iterable[Code]) -> list[CodeTier]:
 
 def label_of_tier(name: str, names: set[str]) -> str:
     """The speaker's label of a tier's name: "Ada ~2" is Ada's second lane where Ada has a first."""
-    base = _LANE.sub("", name)
-    return base if base in names else name
+    lane = _LANE.fullmatch(name)
+    if lane is None:
+        return name
+    base = lane.group(1)
+    return base if lane.group(2) == "1" or base in names or f"{base} ~1" in names else name
 
 
 def parts_of_code_tier(name: str, names: set[str]) -> tuple[str, str, str] | None:
@@ -111,11 +114,6 @@ class Lines:
         return self._places[place] if place >= 0 else None
 
 
-def _lane(label: str, number: int, names: set[str]) -> SpeechTier:
-    """A lane's tier; its number rises past a speaker who happens to bear the name."""
-    if number == 1:
-        return SpeechTier(name=label, label=label)
-    while f"{label} ~{number}" in names:
-        number += 1
-    names.add(f"{label} ~{number}")
-    return SpeechTier(name=f"{label} ~{number}", label=label)
+def _lane_name(label: str, number: int) -> str:
+    """The first lane bears the label alone, unless that reads like a lane itself."""
+    return label if number == 1 and not _LANE.fullmatch(label) else f"{label} ~{number}"
