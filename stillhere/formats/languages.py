@@ -1,5 +1,7 @@
 """Languages as files name them ("eng", "english"), as the two letters the rest of Stillhere uses."""
 
+from stillhere.formats.characters import writable
+
 _NAMES = {
     "ar": ("ara", "arabic"),
     "cs": ("ces", "cze", "czech"),
@@ -32,5 +34,5 @@ def language_of(value: object) -> str | None:
     """Two letters, or the name as the file has it, or None where it names none."""
     if not isinstance(value, str) or not value.strip():
         return None
-    name = value.strip().lower()[:40]
+    name = writable(value.strip().lower()[:40])
     return _BY_NAME.get(name, name)

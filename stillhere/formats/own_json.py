@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from stillhere.formats.characters import writable
 from stillhere.formats.draft import CodeDetail, Draft, Turn
 from stillhere.formats.format import Format
 from stillhere.formats.json_source import fields, has_keys, load
@@ -47,7 +48,7 @@ def restore(source: SourceFile) -> tuple[Session, tuple[Code, ...]]:
     data = fields(load(source))
     version = data.get("stillhere", VERSION)
     if version != VERSION:
-        raise _not_ours(source, f"was written by another version of Stillhere ({str(version)[:20]})")
+        raise _not_ours(source, f"was written by another version of Stillhere ({writable(str(version)[:20])})")
     whole = "session" in data
     document = _parsed(source, Review if whole else Session)
     session, codes = (document.session, document.codes) if isinstance(document, Review) else (document, ())
