@@ -1,6 +1,7 @@
 """From a path to a session: the file is opened, its format told by its content, and whatever is wrong said plainly."""
 
 import os
+import re
 from pathlib import Path
 
 from stillhere.formats.assembly import assemble_coded
@@ -12,6 +13,8 @@ from stillhere.formats.table import FORMATS
 from stillhere.model import Code, ExitCode, Session, StillhereError
 
 MOST_BYTES = 64 * 2**20
+SURE = 0.5  # from here on a format knows its own marks; below, it only finds text
+_NOT_PROSE = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\[{"\]]|<\?xml|<!doctype|<html|\{\\rtf|%PDF)', re.I)
 
 
 def sniff(source: SourceFile) -> list[tuple[float, Format]]:
@@ -57,13 +60,14 @@ def open_source(path: Path) -> SourceFile:
             f"“{name}” can't be opened: {problem.strerror or 'the system gave no reason'}.",
             next_step="Copy it to this computer's own disk and try again.",
         ) from None
-    if not data.strip():
+    source = SourceFile(name, data)
+    if source.encoding != "binary" and not source.text.strip():
         raise StillhereError(
             f"“{name}” holds no words.",
             next_step="Open it on your computer to see whether it's the right one.",
             key="E02_file_empty",
         )
-    return SourceFile(name, data)
+    return source
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -89,7 +93,8 @@ def _format_of(source: SourceFile, format_id: str | None) -> Format:
     if format_id is not None:
         return _named(format_id)
     found = sniff(source)
-    if not found:
+    # Data and mark-up of a kind unknown here would pass for text, and be read to a therapist as if it had been said.
+    if not found or (found[0][0] < SURE and _NOT_PROSE.match(source.head)):
         raise StillhereError(
             f"We couldn't tell what kind of file “{source.name}” is.",
             next_step="Transcripts from the usual video and transcription services work, and so does plain text "
