@@ -82,15 +82,17 @@ class Placed:
 def place(labels: Sequence[Label], *, left: float, right: float) -> tuple[Placed, ...]:
     """The labels that find room between `left` and `right`; in order of time.
 
-    The most important chooses first. A label that has no room chooses first in the next round, as long as that places
-    more of them; what still has none is left to the table.
+    The most important chooses first. A label that has no room chooses first in the next round, which counts only if
+    it costs no more important label its place; what still has no room is left to the table.
     """
-    order = sorted(labels, key=lambda one: (one.priority, one.x, one.key))
+    order = weighed = sorted(labels, key=lambda one: (one.priority, one.x, one.key))
     best: list[Placed] = []
+    best_known: set[str] = set()
     for _ in range(ROUNDS):
         placed = _in_order(order, left, right)
-        best = placed if len(placed) > len(best) else best
         known = {one.label.key for one in placed}
+        if [one.key in known for one in weighed] > [one.key in best_known for one in weighed]:
+            best, best_known = placed, known
         missing = [one for one in order if one.key not in known]
         if not missing:
             break

@@ -7,7 +7,6 @@ from stillhere.pictures.scale import Scale
 from stillhere.pictures.strand import Gap, Knot, Parting, Stitch, Strand
 
 SMALL_KNOT = 0.7  # for an exchange that was missed and then mended
-NEARLY = 30.0  # units between two gaps that are drawn as one
 EASE = 1.2  # air between a stitch and its neighbour
 
 
@@ -91,12 +90,12 @@ def _partings(strand: Strand, scale: Scale, taken: list[tuple[float, float]], *,
 
 
 def _gaps(strand: Strand, scale: Scale, taken: list[tuple[float, float]]) -> list[Piece]:
-    """Gaps that touch, or nearly, are drawn as one."""
+    """Gaps that overlap, or have no line between them, are drawn as one."""
     joined: list[tuple[float, float, Gap]] = []
-    for gap in strand.gaps:
+    for gap in sorted(strand.gaps, key=lambda gap: (gap.start, gap.first)):
         x1, x2 = scale.x(gap.start), scale.x(gap.end)
-        if joined and x1 - joined[-1][1] < NEARLY:
-            joined[-1] = (joined[-1][0], max(x2, joined[-1][1]), joined[-1][2])
+        if joined and (gap.first <= joined[-1][2].last + 1 or x1 < joined[-1][1]):
+            joined[-1] = (joined[-1][0], max(x2, joined[-1][1]), gap)
         else:
             joined.append((x1, x2, gap))
     return [Piece(a, b, gap) for x1, x2, gap in joined for a, b in _free(x1, x2, taken) if b - a > 1]

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from stillhere.model import Code, CodeStatus, Exchange, Moment, MomentKind, Review, Verdict
 from stillhere.model.text import events_in, without_events
 from stillhere.pictures.scale import Places, places
-from stillhere.wording import sure
+from stillhere.wording import Band, sure
 
 STRAIN = frozenset({"W", "C"})
 PUT_RIGHT = frozenset({"U_correct", "H_disagree"})
@@ -128,9 +129,15 @@ def needs_person(moment: Moment) -> bool:
     return moment.kind == MomentKind.SAFETY and moment.wording.rsplit(".", 1)[-1] in FOR_A_PERSON
 
 
+@cache
+def band_of(confidence: float, kind: str, status: CodeStatus) -> Band:
+    """How sure a mark is, worked out once for each confidence: a page asks this a few thousand times."""
+    return sure(confidence, kind=kind, status=status)
+
+
 def form_of(moment: Moment) -> tuple[str | None, str]:
     """How a moment is drawn, and the short words that say how sure."""
-    found = sure(moment.confidence, kind=moment.kind, status=moment.status)
+    found = band_of(moment.confidence, moment.kind, moment.status)
     return found.form, found.short
 
 
@@ -156,7 +163,7 @@ def _stitch(
     first, back = lines
     rests_on = [codes[evidence] for evidence in exchange.evidence if evidence in codes]
     agreed = next((c.status for c in rests_on if c.status is not CodeStatus.DRAFT), CodeStatus.DRAFT)
-    band = sure(exchange.confidence, kind="attunement", status=agreed)
+    band = band_of(exchange.confidence, "attunement", agreed)
     kind = _kind(exchange, {code.code for code in rests_on})
     turned_line = back if kind == "mended" else None
     return Stitch(

@@ -5,8 +5,10 @@ from html import escape
 
 def num(value: float) -> str:
     """A coordinate with at most one decimal and nothing to spare: "12", "12.5", never "-0"."""
-    rounded = round(value, 1)
-    return str(int(rounded)) if rounded == int(rounded) else str(rounded)
+    written = f"{value:.1f}"
+    if written.endswith(".0"):
+        written = written[:-2]
+    return "0" if written == "-0" else written
 
 
 def points(*values: float) -> str:
@@ -27,7 +29,7 @@ def path(d: str, *, stroke: str, fill: str = "none", width: float = 1.8, dash: s
 def text(x: float, y: float, words: str, *, cls: str, anchor: str = "start") -> str:
     """Words at a place; `cls` is the class that sets their size and colour."""
     anchored = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return f'<text x="{num(x)}" y="{num(y)}" class="{cls}"{anchored}>{escape(words)}</text>'
+    return f'<text x="{num(x)}" y="{num(y)}" class="{cls}"{anchored}>{escape(words, quote=False)}</text>'
 
 
 def ink(name: str) -> str:

@@ -183,6 +183,7 @@ def _place_of(label: Label, strand: Strand) -> float:
 
 def _svg(cls: str, width: int, height: float, body: str, links: str, said: tuple[str, str, str]) -> str:
     title, told, prefix = said
-    head = f'<title id="{prefix}-t">{escape(title)}</title><desc id="{prefix}-d">{escape(told)}</desc>'
+    named = f'<title id="{prefix}-t">{escape(title, quote=False)}</title>'
+    head = f'{named}<desc id="{prefix}-d">{escape(told, quote=False)}</desc>'
     image = f'<g role="img" aria-labelledby="{prefix}-t {prefix}-d">{head}{body}</g>'
     return f'<svg class="{cls}" viewBox="0 0 {width} {num(height)}">{image}{links}</svg>'

@@ -1,5 +1,6 @@
 """One review as one file of HTML: it asks nothing of any network, runs no script, and every word in it is escaped."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -24,11 +25,24 @@ def render_html(review: Review) -> str:
         say=page.reading.say,
         pic=page.reading.names.sentence,
         frame=lambda key, **slots: page.reading.words.text(f"moment.frame.{key}", **slots) or "",
+        once=_once(),
         svg=Markup,  # only for drawings of ours, whose words are escaped where they are drawn
         style=Markup(style()),
         policy=policy(),
         hatches=Markup(HATCHES),
     )
+
+
+def _once() -> Callable[..., str]:
+    """Renders a part once for each key: the codebook says the same of every mark of a code."""
+    known: dict[object, str] = {}
+
+    def once(key: object, caller: Callable[[], str]) -> str:
+        if key not in known:
+            known[key] = caller()
+        return known[key]
+
+    return once
 
 
 @cache

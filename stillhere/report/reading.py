@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from stillhere.model import Code, CodeStatus, Moment, Review, Utterance
 from stillhere.pictures import Names, Places, Strand, names_of, strand_of
+from stillhere.pictures.strand import band_of
 from stillhere.report.register import Register, is_plain, register_of
-from stillhere.wording import Band, Wording, sure, wording
+from stillhere.wording import Band, Marker, Wording, wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ class Reading:
 
     def say(self, text_id: str, **slots: object) -> str:
         """A text of the page; empty where one of its slots is empty."""
-        return self.words.text(f"report.{text_id}", **slots) or ""
+        return self.words.text(f"report.{text_id}", **slots) or "" if slots else _constant(text_id)
 
     def tag(self, code: Code) -> str:
         """Two or three words for a code; in the plain register never a word for a feeling."""
-        marker = self.words.marker(code.code, client=self.name_at(self.places.index[code.utterance_id]))
+        marker = self._marker(code)
         label = short_label(marker.label)
         if self.register is Register.CLAIM or is_plain(label):
             return label
@@ -68,8 +70,11 @@ class Reading:
 
     def observed(self, code: Code) -> str | None:
         """What was done, to follow a name or "you"."""
-        marker = self.words.marker(code.code, client=self.name_at(self.places.index[code.utterance_id]))
+        marker = self._marker(code)
         return marker.observed if self.register is Register.CLAIM else marker.plain
+
+    def _marker(self, code: Code) -> Marker:
+        return _named(code.code, self.name_at(self.places.index[code.utterance_id]))
 
     def name_at(self, line: int) -> str:
         """Whose line it is; the client's name where the line is the therapist's."""
@@ -78,7 +83,17 @@ class Reading:
     def sure(self, mark: Code | Moment) -> Band:
         """How sure a mark is."""
         kind = mark.kind if isinstance(mark, Moment) else "safety" if mark.family == "S" else ""
-        return sure(mark.confidence, kind=kind, status=mark.status, words=self.words)
+        return band_of(mark.confidence, kind, mark.status)
+
+
+@cache
+def _constant(text_id: str) -> str:
+    return wording().text(f"report.{text_id}") or ""
+
+
+@cache
+def _named(code: str, client: str) -> Marker:
+    return wording().marker(code, client=client)
 
 
 def short_label(label: str) -> str:

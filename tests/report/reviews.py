@@ -440,11 +440,13 @@ def record_only() -> Review:
 
 
 def long(lines: int = 700) -> Review:
-    """A session of many lines: the hour said over and over."""
-    times = -(-lines // len(HOUR))
-    spoken = tuple((who, at + 2200.0 * n, text) for n in range(times) for who, at, text in HOUR)[:lines]
+    """A session of many lines: the hour said over and over, five seconds a line."""
     shift = len(HOUR)
-    session = session_of(spoken, {"T": ADA, "C": MAREN}, name="long.vtt", seconds=2200.0 * times).session
+    times = -(-lines // shift)
+    spoken = tuple((who, 5.0 * (shift * n + i), text) for n in range(times) for i, (who, _, text) in enumerate(HOUR))[
+        :lines
+    ]
+    session = session_of(spoken, {"T": ADA, "C": MAREN}, name="long.vtt", seconds=5.0 * lines).session
     marks = tuple(
         (mark[0] + shift * n, *mark[1:]) for n in range(times) for mark in HOUR_CODES if mark[0] + shift * n <= lines
     )
