@@ -1,0 +1,38 @@
+"""Typed or pasted text with a label before each turn in one of the usual shapes; any other text as paragraphs."""
+
+from stillhere.formats.draft import Draft
+from stillhere.formats.format import Format
+from stillhere.formats.labelled_lines import reading_of
+from stillhere.formats.line_marks import lines_of
+from stillhere.formats.source import SourceFile
+
+UNNAMED = 0.1  # any text at all
+NAMED = 0.45  # below every format with marks of its own
+
+
+def sniff(source: SourceFile) -> float:
+    """Low, so that every format with marks of its own wins: 0.1 for any text, up to 0.45 where labels fill it."""
+    lines = lines_of(source.head)
+    words = sum(1 for line in lines if line.text.strip())
+    if not words:
+        return 0.0
+    reading = reading_of(lines)
+    if not reading.shape:
+        return UNNAMED
+    return 0.3 + (NAMED - 0.3) * min(1.0, len(reading.draft.turns) / words)
+
+
+def read(source: SourceFile) -> Draft:
+    """The turns of the text; see labelled_lines."""
+    return reading_of(lines_of(source.text)).draft
+
+
+FORMAT = Format(
+    id="labelled-text",
+    name="Text with names before the turns",
+    extensions=(".txt", ".md", ".text"),
+    has_speakers=True,
+    has_times=False,
+    sniff=sniff,
+    read=read,
+)
