@@ -17,6 +17,7 @@ _ENDINGS = {"...": "…", "..?": "…?", "/.": " –", "//.": " –", "/?": " �
 
 def spoken(line: str) -> str:
     """The words of a main line with "[laughs]", "(.)", "(3.2)" and "[inaudible]" where they stood."""
+    line = " ".join(line.split())
     for pattern, change in _CHANGES:
         line = pattern.sub(change, line)
     return line.strip().translate(_HELD)
@@ -44,13 +45,13 @@ def _ending(match: re.Match[str]) -> str:
 _HELD = str.maketrans({_OPEN: "[", _CLOSE: "]", _ROUND_OPEN: "(", _ROUND_CLOSE: ")"})
 _CHANGES: tuple[tuple[re.Pattern[str], _Change], ...] = (
     (re.compile(r"&=([\w:]+)"), _event),
-    (re.compile(r"\[=!\s*([^\]]+)\]"), _event),
+    (re.compile(r"\[=!\s*([^\[\]]+)\]"), _event),
     (re.compile(r"&\*(\w+:\w+)"), _event),  # a word that somebody else put in
     (re.compile(r"(?<!\S)(?:xxx?|yyy?)(?:@\S+)?(?!\w)"), f"{_OPEN}inaudible{_CLOSE}"),
     (re.compile(r"(?<!\S)www(?!\w)"), f"{_OPEN}not transcribed{_CLOSE}"),
     (re.compile(r"\((\.{1,3}|(?:[0-9]{1,2}:)?[0-9]{1,3}\.?[0-9]{0,3})\)"), _pause),
-    (re.compile(r"\[[^\]]*\]"), " "),  # all else in square brackets is about the words before it
-    (re.compile(r"""\s*\+("/\.|"\.|//\.|/\.|//\?|/\?|\.\.\.|\.\.\?|!\?|\.)(?=\s|$)"""), _ending),
+    (re.compile(r"\[[^\[\]]*\]"), " "),  # all else in square brackets is about the words before it
+    (re.compile(r""" ?\+("/\.|"\.|//\.|/\.|//\?|/\?|\.\.\.|\.\.\?|!\?|\.)(?=\s|$)"""), _ending),
     (re.compile(r"""(?<!\S)\+["^<+,]+\s*"""), ""),  # linkers that open a line
     (re.compile(r"&\+(\w+)"), r"\1-"),  # a word broken off
     (re.compile(r"&[-~]?(?=\w)"), ""),  # fillers and sounds are kept as they were said
@@ -61,9 +62,9 @@ _CHANGES: tuple[tuple[re.Pattern[str], _Change], ...] = (
     (re.compile(rf"(?<={_LETTER})[\^≠](?={_LETTER})"), ""),  # a syllable blocked or split
     (re.compile(rf"(?<={_LETTER})\(({_LETTER}+)\)"), r"\1"),  # letters not sounded, as in "goin(g)"
     (re.compile(rf"\(({_LETTER}+)\)(?={_LETTER})"), r"\1"),
-    (re.compile(r"\s*[„‡]"), ","),
     (re.compile(r"(?<=\w)[+_](?=\w)"), " "),
     (re.compile(r"\s+"), " "),
+    (re.compile(r" ?[„‡]"), ","),
     (re.compile(r" (?=[.?!,;…](?:\s|$))"), ""),
-    (re.compile(rf"(?<=[{_CLOSE}{_ROUND_CLOSE}])\s*\.$"), ""),  # the full stop that every line must have
+    (re.compile(rf"(?<=[{_CLOSE}{_ROUND_CLOSE}]) ?\.$"), ""),  # the full stop that every line must have
 )

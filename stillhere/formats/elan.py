@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 NAME = "ELAN"
-_MILLISECOND = 0.001
+_UNITS = {"milliseconds": 0.001, "PAL-frames": 1 / 25, "NTSC-frames": 1001 / 30_000}  # seconds
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -119,10 +119,12 @@ def _annotation(inner: "Element") -> _Annotation:
 
 def _slots(root: "Element") -> dict[str, _Slot]:
     """Slots by id. One without TIME_VALUE has no time, and keeps its place after the last slot that has one."""
+    header = root.find("HEADER")
+    unit = _UNITS.get(header.get("TIME_UNITS", "") if header is not None else "", _UNITS["milliseconds"])
     slots: dict[str, _Slot] = {}
     known = 0.0
     for place, element in enumerate(root.iter("TIME_SLOT")):
-        time = seconds_of(element.get("TIME_VALUE", ""), unit=_MILLISECOND)
+        time = seconds_of(element.get("TIME_VALUE", ""), unit=unit)
         known = known if time is None else time
         slots[element.get("TIME_SLOT_ID", "")] = _Slot((known, place), time)
     return slots

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from stillhere.formats import chat
@@ -13,7 +15,7 @@ TALK = (
     "*THE:\twhere did you go just now ? \x150_1500\x15\n"
     "%mor:\tadv|where mod|do\n"
     "*CLI:\t&-uh (.) nowhere [=! laughs] .\n\tI was thinking of the bus +... \x151800_5400\x15\n"
-    "%cod:\t$W1_minimal@7-14 0.5\n"
+    "%cod:\t$W2_minimal@7-14 0.5\n"
     "*CLI:\txxx he [/] he went (be)cause I asked .\n"
     "@End\n"
 )
@@ -48,7 +50,7 @@ def test_a_continuation_line_belongs_to_the_line_above():
 
 def test_a_code_tier_is_read_and_other_tiers_are_left_out():
     _, codes = coded(chat.FORMAT, TALK)
-    assert [(c.code, c.utterance_id, c.span, c.confidence) for c in codes] == [("W1_minimal", "u2", Span(7, 14), 0.5)]
+    assert [(c.code, c.utterance_id, c.span, c.confidence) for c in codes] == [("W2_minimal", "u2", Span(7, 14), 0.5)]
 
 
 def test_a_participant_without_a_name_is_called_by_the_code():
@@ -130,3 +132,10 @@ def test_markup_goes_and_what_was_heard_stays(line, said):
 def test_bullets_in_a_windows_file_do_not_make_it_binary():
     session = session_in(chat.FORMAT, "@Begin\n*CLI:\tcafé . \x15120_840\x15\n@End\n".encode("cp1252"))
     assert (who_said(session), times(session)) == ([("CLI", "café.")], [(0.12, 0.84)])
+
+
+@pytest.mark.parametrize("part", ["0 ", "[", "&=", "(", "+ ", "a:", " ", "<", "•", "[a]"])
+def test_a_very_long_line_of_markup_is_read_in_linear_time(part):
+    began = time.process_time()
+    spoken(part * 100_000)
+    assert time.process_time() - began < 3

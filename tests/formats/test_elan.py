@@ -113,24 +113,24 @@ def test_links_that_run_in_a_ring_end():
 
 def test_codes_on_a_tier_that_hangs_on_a_line_are_read():
     codes = tier(
-        "Maren-codes", hanging("c1", "a2", "W1_minimal@0-7 0.6; W3_topic"), PARENT_REF="Maren", ANNOTATOR="Ada"
+        "Maren-codes", hanging("c1", "a2", "W2_minimal@0-7 0.6; W4_story_shift"), PARENT_REF="Maren", ANNOTATOR="Ada"
     )
     session, found = coded(elan.FORMAT, eaf(SLOTS, *SPEECH, codes))
     assert [(c.code, c.utterance_id, c.span, c.confidence, c.coder) for c in found] == [
-        ("W1_minimal", "u2", Span(0, 7), 0.6, "Ada"),
-        ("W3_topic", "u2", Span(0, 8), 1.0, "Ada"),
+        ("W2_minimal", "u2", Span(0, 7), 0.6, "Ada"),
+        ("W4_story_shift", "u2", Span(0, 8), 1.0, "Ada"),
     ]
     assert len(session.utterances) == 2
 
 
 def test_codes_on_a_tier_of_their_own_find_their_line_by_time():
-    codes = tier("codes", aligned("c1", "t3", "t4", "W1_minimal"), aligned("c2", "t1", "t3", "A_probe"))
+    codes = tier("codes", aligned("c1", "t3", "t4", "W2_minimal"), aligned("c2", "t1", "t3", "A_explore"))
     _, found = coded(elan.FORMAT, eaf(SLOTS, *SPEECH, codes))
-    assert [(c.code, c.utterance_id) for c in found] == [("W1_minimal", "u2"), ("A_probe", "u1")]
+    assert [(c.code, c.utterance_id) for c in found] == [("W2_minimal", "u2"), ("A_explore", "u1")]
 
 
 def test_a_code_on_no_line_is_left_out_with_a_note():
-    codes = tier("codes", hanging("c1", "gone", "W1_minimal"))
+    codes = tier("codes", hanging("c1", "gone", "W2_minimal"))
     session, found = coded(elan.FORMAT, eaf(SLOTS, *SPEECH, codes))
     assert found == ()
     assert any("belong to no line" in note for note in session.notes)
@@ -151,6 +151,11 @@ def test_an_entity_bomb_is_refused():
     bomb = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
     with pytest.raises(StillhereError, match="entities"):
         elan.read(source_of(eaf(SLOTS, *SPEECH).replace("?>", "?>" + bomb, 1).replace("Nowhere.", "&b;")))
+
+
+def test_times_in_frames_are_turned_into_seconds():
+    data = eaf(SLOTS, *SPEECH).replace("<TIME_ORDER>", '<HEADER TIME_UNITS="PAL-frames"/><TIME_ORDER>')
+    assert times(session_in(elan.FORMAT, data))[0] == (0.0, 60.0)
 
 
 def test_negative_and_huge_times_are_no_times():
@@ -175,9 +180,9 @@ OVER = review(
     ("Ada", "Sorry, go on.", 1.0, 3.0),
     ("Maren", "No.\x0b", 2.5, 3.5),
     codes=(
-        Code(code="W1_minimal", utterance_id="u3", span=Span(0, 3), confidence=0.25, coder="rules@1"),
+        Code(code="W2_minimal", utterance_id="u3", span=Span(0, 3), confidence=0.25, coder="rules@1"),
         Code(
-            code="A_probe",
+            code="A_explore",
             utterance_id="u1",
             span=Span(0, 3),
             confidence=1.0,
@@ -195,7 +200,7 @@ def test_pympi_reads_what_is_written(tmp_path):
     assert document.get_annotation_data_for_tier("Ada") == [(0, 2000, 'You said "fine" & <left>.')]
     assert document.get_annotation_data_for_tier("Ada ~2") == [(1000, 3000, "Sorry, go on.")]
     assert document.get_parameters_for_tier("Maren/W/rules@1")["PARENT_REF"] == "Maren"
-    assert document.get_ref_annotation_data_for_tier("Maren/W/rules@1")[0][2] == "W1_minimal@0-3 0.25"
+    assert document.get_ref_annotation_data_for_tier("Maren/W/rules@1")[0][2] == "W2_minimal@0-3 0.25"
 
 
 def test_no_two_annotations_of_a_tier_overlap():
@@ -217,7 +222,7 @@ def test_time_slots_stand_in_order():
 
 def test_a_rejected_code_comes_back_rejected():
     _, codes = coded(elan.FORMAT, elan.write(OVER))
-    assert {c.code: c.status for c in codes}["A_probe"] is CodeStatus.REJECTED
+    assert {c.code: c.status for c in codes}["A_explore"] is CodeStatus.REJECTED
 
 
 def test_characters_that_xml_cannot_hold_are_shown_as_such():
