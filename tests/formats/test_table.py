@@ -1,11 +1,13 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from stillhere.formats.reader import sniff
 from stillhere.formats.source import SourceFile
-from stillhere.formats.table import FORMATS
+from stillhere.formats.table import FORMATS, writer_for
+from stillhere.model import ExitCode, StillhereError
 from tests.formats.samples import samples
 
 TABLE = [
@@ -49,3 +51,37 @@ def test_nothing_heavy_is_imported_with_the_table():
     code = "import sys, stillhere.formats.table; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert [name for name in HEAVY if name in loaded] == []
+
+
+def test_the_documentation_lists_the_same_formats_in_the_same_order():
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in page.split("\n") if line.startswith("| ")]
+    documented = [(row[1].strip("`"), "reads and writes" if row[3] == "yes" else "reads") for row in rows[1:]]
+    assert documented == TABLE
+
+
+@pytest.mark.parametrize(
+    ("name", "format_id"),
+    [
+        ("talk.vtt", "webvtt"),
+        ("talk.eaf", "elan"),
+        ("talk.TextGrid", "textgrid"),
+        ("talk.CSV", "csv"),
+        ("talk.zip", "convokit"),
+        ("talk.json", "stillhere-json"),
+    ],
+)
+def test_a_writer_is_told_by_the_files_ending(name, format_id):
+    assert writer_for(Path(name)) is next(f.write for f in FORMATS if f.id == format_id)
+
+
+def test_a_writer_named_by_its_format_wins_over_the_ending():
+    assert writer_for(Path("talk.json"), "csv") is writer_for(Path("talk.csv"))
+
+
+@pytest.mark.parametrize(("name", "format_id"), [("talk.tsv", None), ("talk", None), ("talk.vtt", "otter")])
+def test_a_format_that_is_not_written_lists_those_that_are(name, format_id):
+    with pytest.raises(StillhereError) as error:
+        writer_for(Path(name), format_id)
+    assert error.value.exit_code is ExitCode.USAGE
+    assert "elan" in error.value.next_step
