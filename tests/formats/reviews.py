@@ -8,7 +8,7 @@ from stillhere.formats.speaker_labels import unique_labels
 from stillhere.model import Code, CodeStatus, Review, Role, Session, Source, Span, Speaker, Utterance
 
 CODERS = ("rules@1", "Ada", "encoder@0.3", "a/b c")
-CODES = ("W5_deferential", "C2_frustration", "TC_defend", "ARE_A", "S_plan", "U_no")
+CODES = ("W5_deferential", "C2_reject", "TC_defend", "ARE_A", "S_plan", "U_no")
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Zl", "Zp", "Zs"))
 _WORDS = st.text(_LETTERS, min_size=1, max_size=8)
 TEXTS = st.one_of(

@@ -113,14 +113,14 @@ def test_a_zip_that_unpacks_to_too_much_is_refused(monkeypatch):
 
 def test_the_five_files_are_written_as_convokit_loads_them(session):
     made = session(("T", "Hello."), ("C", "Hi é."), ("T", "How was it?"))
-    code = Code(code="A_probe", utterance_id="u3", span=Span(0, 3), confidence=0.5, coder="rules@1")
+    code = Code(code="A_explore", utterance_id="u3", span=Span(0, 3), confidence=0.5, coder="rules@1")
     with zipfile.ZipFile(io.BytesIO(convokit.write(Review(session=made, profile="x", codes=(code,))))) as archive:
         files = {name: archive.read(name).decode("ascii") for name in archive.namelist()}
     assert set(files) == {"utterances.jsonl", "speakers.json", "conversations.json", "corpus.json", "index.json"}
     rows = [json.loads(line) for line in files["utterances.jsonl"].splitlines()]
     assert [r["reply-to"] for r in rows] == [None, "u1", "u2"]
     assert {r["conversation_id"] for r in rows} == set(json.loads(files["conversations.json"])) == {"u1"}
-    assert rows[2]["meta"]["codes"][0]["code"] == "A_probe"
+    assert rows[2]["meta"]["codes"][0]["code"] == "A_explore"
     assert json.loads(files["speakers.json"])["Maren"] == {"meta": {"role": "client"}, "vectors": []}
     index = json.loads(files["index.json"])
     assert set(index["utterances-index"]) == set(rows[0]["meta"])

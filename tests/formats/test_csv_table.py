@@ -91,9 +91,9 @@ def test_prose_with_commas_is_no_table():
 
 def test_codes_that_cannot_be_read_are_left_out_with_a_note():
     session, codes = coded(
-        csv_table.FORMAT, 'speaker,text,codes\nAda,Hm.,{oops\nMaren,So.,"[{""code"": ""W1_minimal""}]"\n'
+        csv_table.FORMAT, 'speaker,text,codes\nAda,Hm.,{oops\nMaren,So.,"[{""code"": ""W2_minimal""}]"\n'
     )
-    assert [(c.code, c.utterance_id) for c in codes] == [("W1_minimal", "u2")]
+    assert [(c.code, c.utterance_id) for c in codes] == [("W2_minimal", "u2")]
     assert any("1 rows" in note for note in session.notes)
 
 

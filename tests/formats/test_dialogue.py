@@ -19,7 +19,7 @@ TALK = {
             "s": "P1",
             "text": "I wait. Then I go and knock.",
             "pause": 6,
-            "codes": [{"code": "C_reach", "span": "go and knock"}, {"code": "U_yes", "span": "nowhere in it"}],
+            "codes": [{"code": "CL_need", "span": "go and knock"}, {"code": "U_yes", "span": "nowhere in it"}],
         },
         {"i": 3, "s": "P2", "text": "I hear the knock.", "pause": None, "codes": []},
     ],
@@ -38,7 +38,7 @@ def test_one_dialogue_is_a_session_with_its_roles_and_pauses():
 
 def test_a_code_stands_on_the_words_it_quotes():
     session, codes = coded(dialogue.FORMAT, json.dumps(TALK))
-    assert (codes[0].code, codes[0].utterance_id) == ("C_reach", "u2")
+    assert (codes[0].code, codes[0].utterance_id) == ("CL_need", "u2")
     assert codes[0].span.of(session.utterances[1].text) == "go and knock"
 
 

@@ -10,7 +10,7 @@ from tests.formats.reading import coded, session_in, source_of
 @pytest.fixture
 def review(session):
     made = session(("T", "Where did you go?"), ("C", "Nowhere.", 4.0))
-    code = Code(code="W1_minimal", utterance_id="u2", span=Span(0, 8), confidence=0.6, coder="rules@1", reason="short")
+    code = Code(code="W2_minimal", utterance_id="u2", span=Span(0, 8), confidence=0.6, coder="rules@1", reason="short")
     return Review(session=made, profile="none", codes=(code,))
 
 
@@ -81,5 +81,5 @@ def test_a_draft_of_it_has_turns_roles_and_codes(review):
         ("Maren", "Nowhere.", 4.0),
     ]
     assert draft.roles == {"Ada": "therapist", "Maren": "client"}
-    assert draft.codes == [(1, "W1_minimal", 0, 8, "rules@1")]
+    assert draft.codes == [(1, "W2_minimal", 0, 8, "rules@1")]
     assert draft.details[0].confidence == 0.6

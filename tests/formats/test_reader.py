@@ -57,7 +57,7 @@ def test_a_format_that_is_not_known_lists_those_that_are(stored):
 
 def test_codes_come_with_the_session_where_the_file_carries_them(stored):
     _, codes = session_and_codes(stored(samples()["dialogue"]))
-    assert [c.code for c in codes] == ["W1_minimal"]
+    assert [c.code for c in codes] == ["W2_minimal"]
 
 
 def test_a_draft_has_the_turns_as_the_file_has_them(stored):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 
-from stillhere.formats import convokit, csv_table, elan, own_json, textgrid
+from stillhere.formats import convokit, csv_table, elan, own_json, textgrid, webvtt
 from stillhere.formats.format import Format
 from stillhere.model import Code, Review, Session
 from tests.formats.reading import coded
@@ -29,10 +29,11 @@ def test_lines_roles_and_codes_come_back(fmt, review):
     assert marked(session, codes) == marked(review.session, review.codes)
 
 
+@pytest.mark.parametrize("fmt", [textgrid.FORMAT, webvtt.FORMAT], ids=lambda f: f.id)
 @settings(max_examples=60, deadline=None)
 @given(review=reviews(timed=True, distinct=True))
-def test_lines_and_codes_come_back_from_a_textgrid(review):
-    session, codes = written_and_read(textgrid.FORMAT, review)
+def test_lines_and_codes_come_back_where_times_are_needed(fmt, review):
+    session, codes = written_and_read(fmt, review)
     assert spoken(session) == spoken(review.session)
     assert marked(session, codes) == marked(review.session, review.codes)
 

@@ -124,9 +124,9 @@ def test_words_are_not_said_twice_where_the_whole_lines_are_there():
 
 
 def test_codes_on_a_tier_of_their_own_find_their_line_by_time():
-    tiers = (("Maren", (0, 2, "I froze."), (2, 4, "Then.")), ("marks", (2.1, 3.9, "W3_topic 0.5")))
+    tiers = (("Maren", (0, 2, "I froze."), (2, 4, "Then.")), ("marks", (2.1, 3.9, "W4_story_shift 0.5")))
     _, codes = coded(textgrid.FORMAT, grid(*tiers))
-    assert [(c.code, c.utterance_id, c.confidence, c.coder) for c in codes] == [("W3_topic", "u2", 0.5, "praat")]
+    assert [(c.code, c.utterance_id, c.confidence, c.coder) for c in codes] == [("W4_story_shift", "u2", 0.5, "praat")]
 
 
 def test_a_grid_without_tiers_holds_no_words():
@@ -170,12 +170,12 @@ def opened_by_praatio(made, path):
 
 
 def test_praatio_reads_what_is_written(tmp_path):
-    code = Code(code="W1_minimal", utterance_id="u2", span=Span(0, 2), confidence=0.25, coder="rules@1")
+    code = Code(code="W2_minimal", utterance_id="u2", span=Span(0, 2), confidence=0.25, coder="rules@1")
     made = review(("Ada", 'You said "fine".', 0.0, 2.0), ("Maren", "No.", 2.5, 3.5), codes=(code,))
     read = opened_by_praatio(made, tmp_path / "written.TextGrid")
     assert read.tierNames == ("Ada", "Maren", "Maren/W/rules@1")
     assert [tuple(e) for e in read.getTier("Ada").entries] == [(0.0, 2.0, 'You said "fine".')]
-    assert [tuple(e) for e in read.getTier("Maren/W/rules@1").entries] == [(2.5, 3.5, "W1_minimal@0-2 0.25")]
+    assert [tuple(e) for e in read.getTier("Maren/W/rules@1").entries] == [(2.5, 3.5, "W2_minimal@0-2 0.25")]
 
 
 def test_a_speakers_own_overlapping_turns_make_no_invalid_grid(tmp_path):

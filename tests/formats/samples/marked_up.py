@@ -27,7 +27,7 @@ ELAN = """<?xml version="1.0" encoding="UTF-8"?>
     <TIER LINGUISTIC_TYPE_REF="codes" PARENT_REF="Maren" TIER_ID="Maren-codes">
         <ANNOTATION>
             <REF_ANNOTATION ANNOTATION_ID="a3" ANNOTATION_REF="a2">
-                <ANNOTATION_VALUE>W1_minimal@0-7 0.5</ANNOTATION_VALUE>
+                <ANNOTATION_VALUE>W2_minimal@0-7 0.5</ANNOTATION_VALUE>
             </REF_ANNOTATION>
         </ANNOTATION>
     </TIER>
@@ -73,5 +73,5 @@ CHAT = (
     "@UTF8\n@Begin\n@Languages:\teng\n@Participants:\tTHE Ada Therapist, CLI Maren Client\n"
     "@ID:\teng|made|CLI|||||Client|||\n@Date:\t07-MAR-2024\n"
     "*THE:\twhere did you go <just> [/] just now ? \x151000_3000\x15\n"
-    "*CLI:\t(..) nowhere [=! laughs] .\n\t&-uh nothing +... \x155500_7000\x15\n%cod:\t$W1_minimal@0-7 0.5\n@End\n"
+    "*CLI:\t(..) nowhere [=! laughs] .\n\t&-uh nothing +... \x155500_7000\x15\n%cod:\t$W2_minimal@0-7 0.5\n@End\n"
 )

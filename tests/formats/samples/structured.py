@@ -67,7 +67,7 @@ UTTERANCES = [
         "text": "Nowhere.",
         "reply-to": "a",
         "timestamp": 5.5,
-        "meta": {"codes": [{"code": "W1_minimal", "start": 0, "end": 8, "confidence": 0.5, "coder": "rules@1"}]},
+        "meta": {"codes": [{"code": "W2_minimal", "start": 0, "end": 8, "confidence": 0.5, "coder": "rules@1"}]},
     },
 ]
 
@@ -77,7 +77,7 @@ DIALOGUE = {
     "style": "clean",
     "lines": [
         {"i": 1, "s": "T", "text": "Where did you go just now?", "pause": None, "codes": []},
-        {"i": 2, "s": "C", "text": "Nowhere.", "pause": 3, "codes": [{"code": "W1_minimal", "span": "Nowhere"}]},
+        {"i": 2, "s": "C", "text": "Nowhere.", "pause": 3, "codes": [{"code": "W2_minimal", "span": "Nowhere"}]},
     ],
     "episodes": [],
     "safety": "none",
@@ -100,7 +100,7 @@ REVIEW = {
     "profile": "none",
     "codes": [
         {
-            "code": "W1_minimal",
+            "code": "W2_minimal",
             "utterance_id": "u2",
             "span": {"start": 0, "end": 8},
             "confidence": 0.5,
