@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 NAME = "CSV or TSV table"
 _DELIMITERS = (",", ";", "\t", "|")
 _COLUMNS = {
-    "speaker": ("speaker", "who", "interlocutor", "speaker_name", "participant", "name", "person", "speaker_label"),
-    "role": ("role", "speaker_role"),
+    "speaker": ("speaker", "who", "speaker_name", "participant", "name", "person", "speaker_label"),
+    "role": ("role", "speaker_role", "interlocutor"),
     "text": ("text", "utterance", "transcript", "content", "utterance_text", "sentence", "transcription", "message"),
     "start": ("start", "begin", "start_time", "begin_time", "timestamp", "time", "onset", "from"),
     "end": ("end", "stop", "end_time", "stop_time", "offset", "to"),

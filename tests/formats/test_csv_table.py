@@ -62,7 +62,7 @@ def test_roles_come_from_a_column_of_roles():
 def test_a_column_of_roles_alone_names_the_speakers_too():
     content = "interlocutor,utterance_text,timestamp\ntherapist,Hello.,00:00:13\nclient,Hi.,00:00:15\n"
     session = session_in(csv_table.FORMAT, content)
-    assert [who for who, _ in who_said(session)] == ["therapist", "client"]
+    assert roles(session) == {"therapist": "therapist", "client": "client"}
     assert times(session) == [(13.0, None), (15.0, None)]
 
 
