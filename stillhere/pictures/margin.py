@@ -35,6 +35,8 @@ class Stretch:
 def stretches(strand: Strand, names: Names) -> tuple[Stretch, ...]:
     """The whole transcript in stretches, none on another, in order."""
     count = len(strand.places.spans)
+    if not count:
+        return ()
     stitch_at: list[Stitch | None] = [None] * count
     following_lines = [stitch.line for stitch in strand.stitches[1:]] + [count]
     for stitch, until in zip(strand.stitches, following_lines, strict=False):

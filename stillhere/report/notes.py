@@ -56,7 +56,7 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
         reason=reason or reading.say("note.reason_none"),
         band=band,
         note=(reading.words.text(band.note) or "") if band.note else "",
-        status=reading.say(f"note.status_{code.status}"),
+        status=reading.words.phrase(f"report.note.status_{code.status}") or "",
         rivals=tuple(_rival(reading, code, other.code, other.tell) for other in others),
         exclusions=tuple(in_words(text) for text in entry.exclusions[:4]) if entry and claim else (),
         coder=f"{code.coder} · {code.rule}" if code.rule else code.coder,

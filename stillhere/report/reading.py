@@ -93,7 +93,11 @@ def _constant(text_id: str) -> str:
 
 @cache
 def _named(code: str, client: str) -> Marker:
-    return wording().marker(code, client=client)
+    words = wording()
+    if code in words.block("marker") or code in words.block("moment.map"):
+        return words.marker(code, client=client)
+    name = code.partition("_")[2] or code  # a code that somebody added and gave no words yet
+    return Marker(name.replace("_", " "), None, None)
 
 
 def short_label(label: str) -> str:

@@ -9,7 +9,7 @@ from stillhere.profiles import profiles
 # Words for a feeling or a state of mind; words with a second, plain sense (kind, alone, safe) are not here.
 _FEELING = re.compile(
     r"\b(feel|felt|emotion|mood|afraid|scared|fear|anxi|worr(y|ie)|sad|grie[fv]|ang(er|ry)|rage|hurt|sham|asham|guilt"
-    r"|lonel|longing|happ(y|i)|glad|joy|relie[fv]|upset|despair|hope(d|ful|less)?\b|proud|pride|love|hate|jealous|numb"
+    r"|lonel|longing|happ(y|i)|glad|joy|relie[fv]|upset|despair|hope(d|ful|less)?\b|proud|pride|love|hate|jealous|numb\b"
     r"|calm|stress|surpris|dread|panic|scorn|sorrow|moved by|stung|soft place)",
     re.IGNORECASE,
 )
