@@ -11,14 +11,14 @@ from stillhere.formats.seconds import seconds_of
 from stillhere.model.text import events_in
 
 _STAMP = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
-_NAME_TIME = re.compile(rf"\s*([^:\t]{{1,60}}?)\s*[\[(]\s*({_STAMP})\s*[\])]\s*:?\s+(.*)", re.S)
+_NAME_TIME = re.compile(rf"\s*([^:\t]{{1,60}}?)\s*[\[(]\s*({_STAMP})\s*[\])](?:\s*:)?(?:\s+(.*))?", re.S)
 _HASH = re.compile(r"\s*#\s?([^:#]{1,60}):\s*(.*)", re.S)
 _AT = re.compile(r"\s*@\s?([^:@]{1,60}):\s*(.*)", re.S)
 _BRACKET = re.compile(r"\s*\[([^\[\]]{1,60})\]\s*:?\s*(.*)", re.S)
 _BRACE = re.compile(r"\s*\{([^{}]{1,60})\}\s*:?\s*(.*)", re.S)
 _TAB = re.compile(r" *([^\t]{1,60}?) *\t\s*(.*)", re.S)
 _NUMBERED = re.compile(r"\s*([A-Z][A-Za-z]{0,2}\d{1,4})[.)]?\s+(.*)", re.S)
-_HEADER = re.compile(rf"\s*(.{{1,60}}?)(?:(?:\s{{2,}}|\s+[–|•·-]\s+|\s*[\[(]\s*)({_STAMP})\s*[\])]?)?\s*")
+_HEADER = re.compile(rf"\s*(.{{1,60}}?)(?:(?:\s+[–|•·-])?\s+({_STAMP})(?:\s*-->\s*({_STAMP}))?)?\s*")
 _INITIAL = re.compile(r"(?:.*\s)?[A-Z]\.|.*[^.,;!?…:]")
 _TURN_NUMBER = re.compile(r"([A-Za-z]{1,3})\.?\s?(\d{1,5})")
 
@@ -31,13 +31,14 @@ class Opening:
     label: str
     rest: str
     start: float | None = None
+    end: float | None = None
 
 
 def colon(text: str) -> tuple[str, str, str | None] | None:
     """`Name: text`, `Name (00:12): text`, `[SPEAKER_00]: text`."""
     timed = _NAME_TIME.fullmatch(text)
     if timed and is_label(tidy(timed[1])):
-        return tidy(timed[1]), timed[3], timed[2]
+        return tidy(timed[1]), timed[3] or "", timed[2]
     found = split_label(text)
     return (*found, None) if found else None
 
@@ -123,21 +124,25 @@ def _speaks_for_itself(openings: list[Opening], units: int) -> bool:
 
 def _blocks(lines: list[BareLine]) -> list[Opening]:
     """Names on lines of their own with words under them, and perhaps a time beside or under the name."""
-    seen = Counter(line.text.strip() for line in lines)
     found = []
     for n, line in enumerate(lines[:-1]):
-        match = _HEADER.fullmatch(line.text) if 0 < len(line.text.strip()) <= 90 else None
-        if match is None or lines[n + 1].blank or not _is_heading(tidy(match[1])):
-            continue
-        stands_free = n == 0 or lines[n - 1].blank or lines[n - 1].alone
-        if stands_free or match[2] or seen[line.text.strip()] > 1:
-            found.append(Opening(n, tidy(match[1]), "", seconds_of(match[2])))
-    openings = _named(found)
+        match = _HEADER.fullmatch(line.text) if line.text and len(line.text) <= 100 else None
+        if match and not lines[n + 1].blank and _is_heading(tidy(match[1])):
+            found.append(Opening(n, tidy(match[1]), "", seconds_of(match[2]), seconds_of(match[3])))
+    seen = Counter(opening.label for opening in found)
+    openings = _named([opening for opening in found if seen[opening.label] > 1 or _stands_apart(lines, opening)])
     people = {opening.label for opening in openings}
     timed = sum(1 for opening in openings if opening.start is not None)
     full_names = all(" " in label for label in people)
     enough = len(openings) >= 2 * len(people) or full_names or timed * 2 > len(openings)
     return openings if len(people) > 1 and enough else []
+
+
+def _stands_apart(lines: list[BareLine], opening: Opening) -> bool:
+    """Whether nothing stands on the line above, or the time stands well apart from the name."""
+    above = lines[opening.at - 1] if opening.at else None
+    wide = opening.start is not None and "  " in lines[opening.at].text.replace("\t", "  ")
+    return above is None or above.blank or above.alone or wide
 
 
 def _is_heading(label: str) -> bool:

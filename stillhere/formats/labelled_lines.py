@@ -50,7 +50,7 @@ def _turn(lines: list[BareLine], opening: Opening, end: int) -> Turn:
         text=text,
         speaker=opening.label,
         start=opening.start if opening.start is not None else own.start,
-        end=own.end,
+        end=opening.end if opening.end is not None else own.end,
         first=own.number,
         last=words[-1].number if words else own.number,
     )

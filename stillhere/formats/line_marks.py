@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stillhere.formats.seconds import seconds_of
 
-_STAMP = r"\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,7})?"
+_STAMP = r"\d{1,3}:\d{1,2}(?::\d{1,2}){0,2}(?:[.,]\d{1,7})?"  # a fourth part counts frames, and tells no time here
 _SPAN = rf"({_STAMP})(?:\s*(?:-->|[–-])\s*({_STAMP}))?"
 _ALONE = re.compile(rf"[\[(]?\s*{_SPAN}\s*[\])]?")
 _BRACKETED = re.compile(rf"[\[(]\s*{_SPAN}\s*[\])]\s*(?:[-–:]\s)?\s*")

@@ -3,11 +3,11 @@
 import re
 
 from stillhere.formats.draft import Draft, Turn
+from stillhere.formats.entities import decoded
 from stillhere.formats.format import Format
 from stillhere.formats.source import SourceFile
 from stillhere.formats.subtitle_cues import CueFile, finished, is_cut, is_timing, new_cue, no_cues
 from stillhere.formats.subtitle_turns import named
-from stillhere.formats.webvtt_voices import decoded
 
 _MARKUP = re.compile(r"</?(?:i|b|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.I)  # also {\an8}, a place on the screen
 

@@ -218,13 +218,34 @@ def test_speaker_blocks_without_blank_lines_are_found_by_names_that_come_back():
 
 
 @pytest.mark.parametrize(
-    "header", ["Ada Novak   0:03", "Ada Novak (0:03)", "Ada Novak\n0:03", "0:0:3.0 --> 0:0:4.0\nAda Novak"]
+    "header",
+    [
+        "{}   0:0{}",
+        "{} 0:0{}",
+        "{} (0:0{})",
+        "{} (0:0{}):",
+        "{} - 0:0{}",
+        "{}\n0:0{}",
+        "0:0:{1}.0 --> 0:0:{1}.9\n{0}",
+        "{0} 00:00:0{1}.000 --> 00:00:0{1}.900",
+    ],
 )
 def test_a_time_beside_over_or_under_the_name_is_the_start(header):
-    text = f"{header}\nSo.\n\n{header.replace('Ada Novak', 'Maren Kvist').replace('3', '9')}\nSo.\n"
+    text = f"{header.format('Ada Novak', 3)}\nSo.\n\n{header.format('Maren Kvist', 9)}\nSo.\n"
     session = session_in(text)
     assert who_said(session) == [("Ada Novak", "So."), ("Maren Kvist", "So.")]
     assert [start for start, _ in times(session)] == [3.0, 9.0]
+
+
+def test_times_that_count_frames_are_neither_words_nor_times():
+    session = session_in("[01:01:40:13 - 01:01:45:19]\nAda\nSo.\n\n[01:01:46:13 - 01:01:49:19]\nMaren\nMm.\n\n" * 2)
+    assert who_said(session) == [("Ada", "So."), ("Maren", "Mm.")] * 2
+    assert not session.has_times
+
+
+def test_a_room_and_a_time_in_talk_are_not_a_heading():
+    text = "Ada Novak\nWhere do we meet?\n\nMaren Kvist\nThe usual.\nRoom 9:15\nso not Mondays.\n\nAda Novak\nFine.\n"
+    assert said(text)[1] == ("Maren Kvist", "The usual. Room 9:15 so not Mondays.")
 
 
 def test_the_times_between_the_blocks_of_a_meeting_document_are_not_the_times_of_turns():

@@ -1,6 +1,6 @@
 import pytest
 
-from stillhere.formats.webvtt_voices import decoded, name_in, voices_of
+from stillhere.formats.webvtt_voices import name_in, voices_of
 
 
 def test_blanks_stay_where_codes_count_them():
@@ -22,18 +22,3 @@ def test_a_voice_without_a_name_is_nobody():
 )
 def test_a_name_stands_after_its_classes(annotation, name):
     assert name_in(annotation) == name
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("&lt;&gt;", "<>"),
-        ("&#8217;", "’"),
-        ("&#x2019;", "’"),
-        ("&unknown;", "&unknown;"),
-        ("&#0;", "\ufffd"),
-        ("a&b", "a&b"),
-    ],
-)
-def test_character_references_are_resolved(text, plain):
-    assert decoded(text) == plain
