@@ -1,0 +1,113 @@
+"""Attunement that gives back rather than adds: the client's own words, their meaning, silence, shared laughter."""
+
+from stillhere.coding.feelings import ATTACHMENT, REFLECTIVE_PAUSE, affect_level, feelings, own_feelings, word_set
+from stillhere.coding.rules.cue import Hit, compiled, whole
+from stillhere.coding.rules.ground import KIN, Ground, content
+from stillhere.coding.rules.talk import Line
+
+BACK_FROM, MEANT_FROM = 6, 7  # points from which a line is marked
+_OPENING_LINES = 3  # greetings
+
+_BARE = word_set("mm mhm mmm hm hmm uh huh yeah yes right oh ah okay mmhm aye")
+_SELF = word_set("i i'm i've i'd i'll im ive my me we we'll we've let's we're us our")
+_YOU = word_set("you you're you've you'd you'll your yourself youre youve")
+_FRAME = (
+    r"\b(?:today|tomorrow|weeks?|next time|session|appointment|minutes|monday|tuesday|wednesday|thursday|friday|form|"
+    r"plan|homework|test|research|studies|brain|nervous system|symptom|avoidance|the reason|technique)\b"
+)
+_NAMING = (
+    r"\b(?:sounds? (?:like|as if|as though|so|really|very)|seems? (?:like|as if)|i hear|"
+    r"you(?:'re| are| were)? (?:really |still )?(?:feel|felt|feeling)|(?:it|that) (?:feels|felt))\b"
+)
+_MEANING = (
+    r"^\W*(?:(?:ah|oh|and|okay|so|right|yes|yeah|mm|well)\W+){0,3}"
+    r"(?:it's|it|you|you're|you've|you'd|that's|there's|so|just|the|like|being|a|not|no)\b"
+)
+
+
+def echo(line: Line, ground: Ground) -> Hit | None:
+    """A_deepen where the client's own words come back in a breath, A_reflect where their meaning does."""
+    if ground.said is None or ground.asks or not line.tokens or line.has("laugh") or line.index < _OPENING_LINES:
+        return None
+    if line.n_words <= 12 and ground.share >= 0.3 and _own_words_back(line, ground) >= BACK_FROM:
+        return whole("A_deepen", line, "A_deepen.back", "Gives the client's own words back, short and slow, and waits.")
+    if _names_feeling(line, ground):
+        return whole("A_reflect", line, "A_reflect.named", "Names the feeling the client spoke of, as a statement.")
+    if line.n_words >= 4 and _meaning_back(line, ground) >= MEANT_FROM:
+        return whole("A_reflect", line, "A_reflect.meant", "Puts what the client said into words, and asks nothing.")
+    return None
+
+
+def silence(line: Line, ground: Ground) -> Hit | None:
+    """Nothing but room: an empty, bracketed or barely voiced line, and the client goes on after a long silence."""
+    bare = line.n_words <= 2 and line.bag <= _BARE
+    after_question = ground.asks or (ground.said is not None and ground.said.asks)
+    if not bare or after_question or ground.answer is None or not ground.thought_over or ground.answer.n_words < 5:
+        return None
+    return whole("A_silence", line, "A_silence.room", "Left room, and the client went on after a long silence.")
+
+
+def joke(line: Line, ground: Ground) -> Hit | None:
+    """Humour that the client takes up: they laugh first thing, or laugh along about something not painful."""
+    answer = ground.answer
+    if answer is None or not answer.has("laugh") or answer.has("cry") or answer.n_words < 2 or ground.said is None:
+        return None
+    if line.has("laugh") and not ground.asks:
+        return whole("A_joke_shared", line, "A_joke_shared.both", "Both laughed, and the client built on it.")
+    at_once = any(e.kind == "laugh" and e.start <= 2 for e in answer.events)
+    built_on = answer.n_words >= 4 and not ground.refused
+    if at_once and built_on and 2 <= line.n_words <= 14 and ground.charge < 0.6:
+        return whole("A_joke_shared", line, "A_joke_shared.at_once", "A light line that the client laughed at.")
+    light = affect_level(answer) < 0.3 and line.index > _OPENING_LINES and not ground.asks
+    if not at_once and light and 2 <= line.n_words <= 10:
+        return whole("A_joke_shared", line, "A_joke_shared.along", "A light line; the client laughed in the answer.")
+    return None
+
+
+def _names_feeling(line: Line, ground: Ground) -> bool:
+    """Whether it says "you feel" or "it sounds" with a kind of feeling the client named, or one they agree to."""
+    if line.n_words > 30 or ground.refused or not compiled(_NAMING).search(line.low):
+        return False
+    named = {f.family for f in feelings(line) if not f.negated and f.whose != "speaker"} - {ATTACHMENT, "body", "joy"}
+    theirs = {f.family for x in ground.lately[:2] for f in own_feelings(x)}
+    return bool(named) and (bool(named & theirs) or ground.agreed or ground.thought_over)
+
+
+def _own_words_back(line: Line, g: Ground) -> int:
+    """Points for giving the client's own words back, in whole numbers so that a person can add them up."""
+    said = g.said
+    return (
+        2 * (g.share >= 0.6)
+        + (g.share >= 0.3)
+        + 2 * g.thought_over
+        + (said is not None and (said.pause or 0.0) >= REFLECTIVE_PAUSE)
+        + g.agreed
+        + g.wept
+        + (g.charge >= 0.3)
+        + (2 <= line.n_words <= 6)
+        - g.refused
+        - (not line.bag.isdisjoint(_SELF))
+        - (said is not None and said.n_words <= 3)
+    )
+
+
+def _meaning_back(line: Line, g: Ground) -> int:
+    """Points for putting what was said into words, in whole numbers so that a person can add them up."""
+    answer_takes_it_up = g.answer is not None and not set(content(line)).isdisjoint(content(g.answer))
+    return (
+        2 * (g.said is not None and g.said.n_words > 12)
+        + 2 * (8 <= line.n_words <= 22)
+        + bool(compiled(_MEANING).search(line.low))
+        + (not line.bag.isdisjoint(_YOU))
+        + (g.given_back >= 2)
+        + g.agreed
+        + (g.thought_over or g.wept)
+        + (g.charge >= 0.3)
+        + answer_takes_it_up
+        - 2 * g.refused
+        - 2 * (g.answer is None or g.answer.n_words <= 3)
+        - 2 * (not line.bag.isdisjoint(_SELF))
+        - 2 * ("your" in line.bag and not line.bag.isdisjoint(KIN))
+        - bool(compiled(_FRAME).search(line.low))
+        - (line.n_words > 30)
+    )
