@@ -40,6 +40,9 @@ def review(
         Path | None, typer.Option(help="Folder for finished steps (no words are kept there).", show_default=False)
     ] = None,
     no_cache: Annotated[bool, typer.Option("--no-cache", help="Keep nothing between runs.")] = False,
+    private: Annotated[
+        bool, typer.Option("--private", help="Show only what stands on no couple's page, for the therapist alone.")
+    ] = False,
 ) -> None:
     """Review one session: where the client was met or missed, strain and repair, closeness, the pull to leave."""
     from stillhere.cli.output import write_or_print
@@ -58,12 +61,18 @@ def review(
             cache=None if no_cache else cache or default_cache(),
             progress=tell,
         )
+    if private:
+        from stillhere.report.terminal import private_lines
+
+        typer.echo("\n".join(private_lines(read)) or "Nothing was marked that is kept from a couple's page.")
+        return
     data = _rendered(read, output_format)
     if output_format is Output.HTML and out is None:
         out = Path(f"{file.stem}.review.html")
     write_or_print(out, data)
     if out is not None and str(out) != "-":
         typer.echo(f"Written to {out}", err=True)
+    _point_to_private(read)
     _leave(read)
 
 
@@ -106,6 +115,14 @@ def _rendered(read: Review, output_format: Output) -> bytes:
     from stillhere.report.terminal import render_terminal
 
     return render_terminal(read).encode()
+
+
+def _point_to_private(read: Review) -> None:
+    """A couple's page may be read together, so that harm at home stands on none; the therapist is told here instead."""
+    from stillhere.report.register import private_moments
+
+    if private_moments(read):
+        typer.echo("Please look today, alone: run the same command with --private.", err=True)
 
 
 def _leave(read: Review) -> None:

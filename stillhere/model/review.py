@@ -10,7 +10,7 @@ from stillhere.model.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
-    """What a pipeline step did: its version and configuration hash, how long it took, whether it came from the cache."""
+    """What a step did: its version and configuration, how long it took, whether it came from the cache."""
 
     component: str
     version: str
@@ -22,7 +22,10 @@ class StepRecord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Something that was not done, why, and what the reader can do; `cause` is law, consent, roles, times, data or language."""
+    """Something that was not done, why, and what the reader can do.
+
+    `cause` is law, consent, roles, times, data or language.
+    """
 
     feature: str
     cause: str

@@ -19,7 +19,7 @@ def fold(text: str) -> str:
 class Event:
     """Something a person typed between brackets: "[laughs]", "(3.0)", "[long pause]".
 
-    `kind` is laugh, cry, sigh, pause, voice, crosstalk, inaudible or other; `seconds` is set where the length was typed.
+    `kind` is laugh, cry, sigh, pause, voice, crosstalk, inaudible or other; `seconds` is a length that was typed.
     """
 
     kind: str

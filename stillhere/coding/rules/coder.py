@@ -1,9 +1,10 @@
 """The rules as one coder: every family over one talk, with confidence measured instead of declared."""
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from stillhere.coding.rules import uptake
 from stillhere.coding.rules.cue import Hit
@@ -13,15 +14,16 @@ from stillhere.model import Code, Session, Span
 
 VERSION = "1"
 CODER = f"rules@{VERSION}"
-UNMEASURED = 0.5  # confidence of a rule that no coded dialogue has tried yet
-KEPT_BACK = 0.4  # marks below this are not made at all, safety excepted
+NEVER_SEEN = 0.5  # agreement expected of a rule before any dialogue has tried it
+PRIOR_WEIGHT = 4  # how many marks that expectation is worth
+FLOOR = 0.2  # marks less sure than this are not made at all, safety excepted
 
 
-def code_session(session: Session, *, modality: str | None = None, threshold: float = KEPT_BACK) -> tuple[Code, ...]:
+def code_session(session: Session, *, modality: str | None = None, threshold: float = FLOOR) -> tuple[Code, ...]:
     """The codes that the rules find in a session whose speakers have roles, in line order.
 
-    `threshold` keeps back marks whose rule agreed with people less often than this; safety marks are never kept back
-    (recall first).
+    Marks whose rule agreed with people less often than `threshold` are not made; safety marks always are (recall
+    first). What is made need not be shown: below 0.40 a page keeps a mark back, and below 0.55 it is faint.
     """
     return codes_of_talk(Talk.of(session, modality=modality), threshold=threshold)
 
@@ -33,7 +35,7 @@ def safety_codes(session: Session) -> tuple[Code, ...]:
     return tuple(_code(hit) for hit in _best(safety.find(Talk.of(session))))
 
 
-def codes_of_talk(talk: Talk, *, threshold: float = KEPT_BACK) -> tuple[Code, ...]:
+def codes_of_talk(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:
     """As `code_session`, for a talk that is already prepared."""
     hits: list[Hit] = []
     for family, module in families():
@@ -43,18 +45,26 @@ def codes_of_talk(talk: Talk, *, threshold: float = KEPT_BACK) -> tuple[Code, ..
 
 
 def confidence(rule: str) -> float:
-    """How often marks of this rule agreed with people, after Laplace's rule of succession.
+    """How often marks of this rule agreed with people, on dialogues that were out of sight when it was written.
 
-    (right + 1) / (marks + 2) over the coded dialogues; UNMEASURED where no dialogue tried the rule.
+    (right + w·p) / (marks + w), where p is the same figure of all rules for the rule's code, itself drawn towards that
+    of all rules together; w = PRIOR_WEIGHT. A rule with few marks is thus believed as much as its neighbours.
     """
-    right, marks = _measured().get(rule, (0, 0))
-    return round((right + 1) / (marks + 2), 3) if marks else UNMEASURED
+    measured = _measured()
+    overall = _drawn(measured.get("all", {}).get("all"), NEVER_SEEN)
+    own = measured.get("rules", {}).get(rule)
+    code = _drawn(measured.get("codes", {}).get(own[0]) if own else None, overall)
+    return round(_drawn(own[1:] if own else None, code), 3)
+
+
+def _drawn(row: Sequence[Any] | None, towards: float) -> float:
+    right, marks = row or (0, 0)
+    return float((right + PRIOR_WEIGHT * towards) / (marks + PRIOR_WEIGHT))
 
 
 @cache
-def _measured() -> dict[str, tuple[int, int]]:
-    text = files("stillhere.coding.rules").joinpath("measured.toml").read_text(encoding="utf-8")
-    return {rule: (row[0], row[1]) for rule, row in tomllib.loads(text).get("rules", {}).items()}
+def _measured() -> dict[str, dict[str, list[Any]]]:
+    return tomllib.loads(files("stillhere.coding.rules").joinpath("measured.toml").read_text(encoding="utf-8"))
 
 
 def _best(hits: Iterable[Hit]) -> list[Hit]:

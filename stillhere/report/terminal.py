@@ -1,0 +1,136 @@
+"""The page of a review for the terminal: the same content in the same order, as plain text of a readable width."""
+
+import textwrap
+from collections.abc import Iterator
+
+from stillhere.model import Review
+from stillhere.report.document import MomentText, PageText, text_of
+from stillhere.report.reading import Reading
+from stillhere.report.view import Page, page_of
+
+WIDTH = 88
+# One sign for each exchange, so that the thread can be read along a line of text.
+_STITCH = {"met": "━", "partly": "─", "put_right": "∩", "mended": "∞", "missed": "﹍", "none": "·", "open": "·"}
+_PARTED, _UNREAD = "≺≻", " "
+
+
+def render_terminal(review: Review) -> str:
+    """The review as text, ending with a line break."""
+    page = page_of(review)
+    text = text_of(page)
+    return "\n".join([*_top(text), *_thread(page, text), *_moments(page, text), *_words(page), *_end(page, text), ""])
+
+
+def private_lines(review: Review) -> list[str]:
+    """What a joint page never holds, for the therapist alone; [] where there is none."""
+    from stillhere.report.register import private_moments
+    from stillhere.wording import wording
+
+    words = wording()
+    places = {u.id: n for n, u in enumerate(review.session.utterances, start=1)}
+    texts = {u.id: u.text for u in review.session.utterances}
+    lines: list[str] = []
+    for moment in private_moments(review):
+        lines.append(words.text(f"{moment.wording}.title") or "")
+        lines += [f"  {places[i]:>4}  {texts[i]}" for i in moment.utterance_ids]
+        rivals = [words.text(i) for i in moment.alternatives]
+        lines += _wrapped(f"It could also be: {' '.join(r for r in rivals if r)}", "  ")
+    return lines
+
+
+def _top(text: PageText) -> Iterator[str]:
+    yield text.title
+    yield "=" * len(text.title)
+    for said in text.safety:
+        yield from _wrapped(said.text, "!! ")
+    yield ""
+    for said in text.lede:
+        chips = f" [{', '.join(said.rests_on)}]" if said.rests_on else ""
+        yield from _wrapped(said.text + chips)
+    yield ""
+    yield from _wrapped(" · ".join(text.facts))
+
+
+def _thread(page: Page, text: PageText) -> Iterator[str]:
+    yield ""
+    yield from _heading(page.thread.title)
+    signs = _signs(page.reading)
+    if signs:
+        yield from textwrap.wrap(signs, WIDTH, drop_whitespace=False)
+        yield "━ met  ─ partly  ﹍ missed  ∞ mended  ∩ put right  ≺≻ parted  · no opening"
+    yield from _wrapped(text.picture)
+
+
+def _signs(reading: Reading) -> str:
+    """The thread as a line of signs, one an exchange, parted where a rupture begins."""
+    if not reading.strand.is_read:
+        return ""
+    parted = sorted(p.first for p in reading.strand.partings if p.form != "w")
+    found: list[str] = []
+    for stitch in reading.strand.stitches:
+        while parted and parted[0] < stitch.line:
+            found.append(_PARTED)
+            parted.pop(0)
+        sign = _STITCH.get(stitch.kind, _UNREAD)
+        found.append(sign if stitch.form != "w" or stitch.kind in ("none", "open") else sign.replace("━", "┅"))
+    return "".join([*found, *(_PARTED for _ in parted)])
+
+
+def _moments(page: Page, text: PageText) -> Iterator[str]:
+    say = page.reading.say
+    if not text.moments:
+        return
+    yield ""
+    yield from _heading(say("moments.title"))
+    for moment in text.moments:
+        yield from _moment(page, moment)
+
+
+def _moment(page: Page, moment: MomentText) -> Iterator[str]:
+    frame = page.reading.words.text
+    yield ""
+    yield f"{moment.place}  {moment.title}"
+    for part in (moment.claim, moment.became):
+        yield from _wrapped(part, "  ")
+    yield from _wrapped(frame("moment.frame.sure_line", sure=moment.how_sure) or "", "  ")
+    yield from _wrapped(moment.doubt, "  ")
+    yield f"  {frame('moment.frame.rivals_title')}:"
+    for rival in moment.could_also_be:
+        yield from _wrapped(rival, "    – ", "      ")
+    yield from _wrapped(f"{frame('moment.frame.change_title')}: {moment.would_change_it}", "  ")
+    yield from _wrapped(f"{frame('moment.frame.evidence_title')}: {', '.join(moment.rests_on)}", "  ")
+
+
+def _words(page: Page) -> Iterator[str]:
+    reading = page.reading
+    yield ""
+    yield from _heading(reading.say("words.title"))
+    for i, utterance in enumerate(reading.lines):
+        who = reading.say("words.you") if i in reading.ours else reading.names.callers[i]
+        place = reading.places.name(i) if reading.places.timed else str(i + 1)
+        yield from _wrapped(utterance.text, f"{place:>7}  {who[:12]:12} ", " " * 22)
+        for code in reading.codes_on[i]:
+            band = reading.sure(code)
+            if band.form in ("c", "s"):
+                yield f"{'':22}^ {reading.tag(code)} ({band.short}): “{code.span.of(utterance.text).strip()[:60]}”"
+
+
+def _end(page: Page, text: PageText) -> Iterator[str]:
+    yield ""
+    yield from _heading(page.reading.say("off.title"))
+    for off in text.not_in_this_reading:
+        yield from _wrapped(off, "| ")
+    yield ""
+    for term, lines in text.small_print:
+        yield from _wrapped(f"{term}: {'; '.join(lines)}")
+
+
+def _heading(words: str) -> Iterator[str]:
+    yield words
+    yield "-" * len(words)
+
+
+def _wrapped(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    if not text:
+        return []
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest)
