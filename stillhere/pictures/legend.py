@@ -30,7 +30,9 @@ def legend_of(strand: Strand, names: Names) -> tuple[Key, ...]:
     ]
     if strand.partings:
         shown.append(("parted", names.say("legend.parted")))
-    if any(knot.whole for knot in strand.knots) or "mended" in kinds:
+    tied = {knot.line for knot in strand.knots}
+    turned = any(s.turned_line is not None and s.turned_line not in tied for s in strand.stitches)
+    if turned or any(knot.whole for knot in strand.knots):
         shown.append(("mended", names.say("legend.mended")))
     if any(not knot.whole for knot in strand.knots):
         shown.append(("loop", names.say("legend.mended_partly")))

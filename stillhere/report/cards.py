@@ -7,14 +7,14 @@ from stillhere.model import Moment, MomentKind
 from stillhere.pictures import needs_person
 from stillhere.report.reading import Chip, Reading
 from stillhere.report.register import Register, is_plain
-from stillhere.report.slots import cut, repair_slots, slots_of
+from stillhere.report.slots import cut, exchange_of, repair_slots, slots_of
 from stillhere.wording import Band
 
 MOST = 7
 SAID = 170  # the longest line on a card
 # How many of a kind at most, and how early a kind has its turn.
 _ROOM = {"safety": (7, 0), "rupture": (3, 1), "flight": (2, 2), "closeness": (2, 3), "approach": (2, 4)}
-_ATTUNEMENT = {"missed": (2, 5), "mended": (1, 5), "correction": (1, 5), "silence": (1, 6), "met": (1, 6)}
+_ATTUNEMENT = {"missed": (2, 5), "mended": (1, 5), "correction": (1, 5), "silence": (1, 6), "met": (2, 6)}
 KIND_CLASS = {
     "safety": "safety",
     "rupture": "strain",
@@ -117,6 +117,10 @@ def _card(reading: Reading, moment: Moment) -> Card:
     shown = sorted(set(marked or lines) | set(reading.at(moment.therapist_part)))
     kept = shown if len(shown) <= 4 else [*shown[:3], shown[-1]]
     follows = _follows(reading, moment, max(kept))
+    if exchange := exchange_of(reading, moment):
+        shown = reading.at(exchange.client_ids + exchange.therapist_ids)
+        kept = shown[:4]
+        follows = [i for i in reading.at(exchange.uptake_ids) if i not in kept][:3]
     mended = _repair(reading, moment)
     return Card(
         id=f"moment-{moment.id}",
@@ -200,4 +204,6 @@ def _said(reading: Reading, line: int) -> Said:
 
 def _span(reading: Reading, lines: list[int]) -> str:
     first, last = reading.places.name(lines[0]), reading.places.name(lines[-1])
-    return first if first == last else reading.say("moments.span", time=first, time_after=last)
+    if first == last:
+        return first
+    return reading.words.phrase("report.moments.span", time=first, time_after=last) or first

@@ -34,11 +34,7 @@ def offs_of(reading: Reading) -> tuple[Off, ...]:
     found = [_off(reading, key, dict.fromkeys(features)) for key, features in told.items()]
     if reading.register is not Register.NONE and is_joint(reading.review):
         found.append(Off(reading.say("off.joint_safety"), "", reading.say("off.joint_safety_next")))
-    missing = [s for s in reading.review.series if not s.available and s.reason]
-    covered = {refusal.text for refusal in reading.review.refusals}
-    for reason in dict.fromkeys(s.reason for s in missing if s.reason not in covered):
-        found.append(Off(reason, "", ""))
-    return tuple(found)
+    return (*found, *_unmeasured(reading))
 
 
 def small_print(reading: Reading, faint: int) -> tuple[Fact, ...]:
@@ -72,11 +68,29 @@ def _off(reading: Reading, key: tuple[str, str, str], features: Iterable[str]) -
     known = reading.words.has(f"report.cause.{cause}")
     because = reading.say(f"cause.{cause if known else 'other'}", profile=profile_name(reading))
     because = because[:1].lower() + because[1:]
-    names = list(features)
-    one = len(names) == 1
-    joined = names[0] if one else f"{', '.join(names[:-1])} {reading.say('note.and').lower()} {names[-1]}"
-    lead = reading.say("off.because" if one else "off.because_more", feature=joined, reason=because)
-    return Off(f"{lead}.", text, still)
+    return Off(f"{_lead(reading, list(features), because)}.", text, still)
+
+
+def _unmeasured(reading: Reading) -> list[Off]:
+    """Lines that could not be measured, unless a refusal about times has told it already."""
+    told = any(refusal.cause == "times" for refusal in reading.review.refusals)
+    missing = [s for s in reading.review.series if not s.available and s.reason]
+    by_reason: dict[str, list[str]] = {}
+    for series in missing if not told else []:
+        by_reason.setdefault(series.reason, []).append(_feature(reading, series.name.partition(":")[0]))
+    return [_told(reading, dict.fromkeys(names), reason) for reason, names in by_reason.items()]
+
+
+def _told(reading: Reading, features: Iterable[str], reason: str) -> Off:
+    because = (reason[:1].lower() + reason[1:]).rstrip(".")
+    return Off(f"{_lead(reading, list(features), because)}.", "", "")
+
+
+def _lead(reading: Reading, features: list[str], because: str) -> str:
+    if len(features) == 1:
+        return reading.say("off.because", feature=features[0], reason=because)
+    joined = f"{', '.join(features[:-1])} {reading.say('note.and').lower()} {features[-1]}"
+    return reading.say("off.because_more", feature=joined, reason=because)
 
 
 def _feature(reading: Reading, feature: str) -> str:

@@ -110,8 +110,10 @@ def _openings(reading: Reading, plain: bool) -> list[Sentence]:
     back = [s for s in read if s.kind in ("put_right", "mended") and s.form != "w"]
     if back:
         times = reading.words.count("time", len(back))
-        said = reading.say("lede.turned_plain" if plain else "lede.turned", client=reading.names.client, times=times)
-        found.append(Sentence(said, reading.chips([s.turned_line or s.line for s in back], most=3)))
+        lines = [s.line if s.turned_line is None else s.turned_line for s in back]
+        text = "lede.turned_plain" if plain else "lede.turned"
+        said = reading.say(text, client=reading.names_at(lines), times=times)
+        found.append(Sentence(said, reading.chips(lines, most=3)))
     return found
 
 

@@ -77,8 +77,15 @@ class Reading:
         return _named(code.code, self.name_at(self.places.index[code.utterance_id]))
 
     def name_at(self, line: int) -> str:
-        """Whose line it is; the client's name where the line is the therapist's."""
-        return self.names.client if line in self.ours else self.names.callers[line]
+        """Whose line it is; for a therapist's line, whom it answers."""
+        if line not in self.ours:
+            return self.names.callers[line]
+        return next((self.names.callers[i] for i in range(line, -1, -1) if i in self.theirs), self.names.client)
+
+    def names_at(self, lines: Iterable[int]) -> str:
+        """Whose lines they are, each name once: "Maren", "Ben and Cleo"."""
+        found = list(dict.fromkeys(self.name_at(line) for line in lines))
+        return " and ".join(found) or self.names.client
 
     def sure(self, mark: Code | Moment) -> Band:
         """How sure a mark is."""

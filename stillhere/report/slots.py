@@ -11,7 +11,7 @@ _THERAPIST_FIRST = ("TC", "M", "R", "F", "A", "AE", "T")
 
 def slots_of(reading: Reading, moment: Moment) -> dict[str, str]:
     """The slots of a moment; a slot that nothing in the transcript fills is left out, and never guessed."""
-    exchange = _exchange(reading, moment) if moment.kind == "attunement" else None
+    exchange = exchange_of(reading, moment)
     found = _of_exchange(reading, moment, exchange) if exchange else _of_lines(reading, moment)
     return {name: value for name, value in found.items() if value}
 
@@ -133,7 +133,10 @@ def _own(reading: Reading, moment: Moment, main: int, before: int | None) -> Cod
     return next((code for i in near if (code := _first(reading, i, _THERAPIST_FIRST)) is not None), None)
 
 
-def _exchange(reading: Reading, moment: Moment) -> Exchange | None:
+def exchange_of(reading: Reading, moment: Moment) -> Exchange | None:
+    """The exchange that a moment of attunement tells of."""
+    if moment.kind != "attunement":
+        return None
     return next((x for x in reading.review.exchanges if moment.id == f"attunement-{x.id}"), None) or next(
         (x for x in reading.review.exchanges if x.utterance_ids == moment.utterance_ids), None
     )
