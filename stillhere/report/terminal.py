@@ -112,7 +112,8 @@ def _words(page: Page) -> Iterator[str]:
         for code in reading.codes_on[i]:
             band = reading.sure(code)
             if band.form in ("c", "s"):
-                yield f"{'':22}^ {reading.tag(code)} ({band.short}): “{code.span.of(utterance.text).strip()[:60]}”"
+                quote = textwrap.shorten(code.span.of(utterance.text), 60, placeholder=" …")
+                yield from _wrapped(f"{reading.tag(code)} ({band.short}): “{quote}”", " " * 22 + "^ ", " " * 24)
 
 
 def _end(page: Page, text: PageText) -> Iterator[str]:
