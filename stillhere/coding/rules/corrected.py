@@ -37,7 +37,9 @@ _OTHER_MATTER = (
     r"(?:it's|its|it was|it isn't|it wasn't|that's|it) (?:not|isn't|wasn't|nothing to do with|the opposite)|"
     r"it's not,? though|it isn't\b|not the \w+|the \w+ (?:i|is|she|he)\b|i don't (?:mind|give|care|want)|"
     r"(?:the )?\w+ i (?:love|like|can|don't mind)|i wasn't|i'm (?:not|ashamed|angry|scared|sad|relieved|hurt|glad)|"
-    r"i know i should|nobody's|\w+'s not (?:it|that|the)|that's not (?:it|what)|i can manage|it's (?:more|that)\b|"
+    r"i know i should|i couldn't care less|i'm not bothered|actually,? i (?:was|felt|feel)\b|not (?:really|so much)\b|"
+    r"i was (?:relieved|glad|happy|proud|fine|angry|furious)|nobody's|\w+'s not (?:it|that|the)|"
+    r"that's not (?:it|what)|i can manage|it's (?:more|that)\b|"
     r"that's the trouble)"
 )
 _PERSON = r"(?:brother|sister|son|daughter|mum|mom|dad|mother|father|cousin|husband|wife|uncle|aunt|ex|friend|boss)"
@@ -46,7 +48,8 @@ _FACT_SET_RIGHT = (
     rf"\b(?:that's|that was|he's|she's|it's|it was|\w+'s|\w+ is|\w+ was) (?:my|the) "
     rf"(?:other one|big one|little one|{_PERSON})\b|"
     r"\bthat's the other one\b|\bi've got (?:daughters|sons|a (?:son|daughter|brother|sister))\b|"
-    r"\bwho are you thinking of\b|\bwrong (?:name|one|person|sister|brother)\b|^\W*(?:no,? )?it's (?:next|last|my)\b|"
+    r"\b(?:who are you|you're) thinking of\b|\byou mean\b|\b(?:his|her) name(?:'s| is)|\b(?:he|she)'s called\b|"
+    r"\bwrong (?:name|one|person|sister|brother)\b|^\W*(?:no,? )?it's (?:next|last|my)\b|"
     r"^\W*(?:no,? )?(?:he|she) (?:died|passed|left)\b"
 )
 _ASKS_WHICH = r"\b(?:what|what's|how|who|who's|whose|where|when|which|why)\b"
@@ -60,6 +63,7 @@ _SHORT_ANSWERS = word_set(
     "some both nothing everything dunno exactly totally absolutely probably possibly please thanks thank sorry "
     "sort kind little bit much"
 )
+_ASSENT = word_set("yes yeah yep aye")
 _TITLES = word_set("mr mrs ms miss dr")
 _SELF = word_set("i'm i've i'd i'll me my we let's we'll we've")
 
@@ -127,7 +131,7 @@ def _about_client(feeling: Feeling) -> bool:
 
 def _thrown_back(named: list[Feeling], ground: Ground) -> bool:
     """The client repeats the therapist's feeling word at once, to weigh it rather than to agree."""
-    if ground.answer is None or ground.agreed:
+    if ground.answer is None or ground.agreed or not _ASSENT.isdisjoint(ground.answer.tokens[:6]):
         return False
     start = " ".join(ground.answer.tokens[:6])
     return any(word[:6] in start for f in named for word in f.words.lower().split() if len(word) >= 3)
@@ -135,7 +139,7 @@ def _thrown_back(named: list[Feeling], ground: Ground) -> bool:
 
 def _swapped(line: Line, answer: Line) -> bool:
     """Another name, relative or date stands where the therapist had one."""
-    if not answer.bag.isdisjoint(("yes", "yeah", "yep", "aye")):
+    if not answer.bag.isdisjoint(_ASSENT):
         return False
     open_question = compiled(_ASKS_WHICH).search(line.low) is not None
     for group in (KIN, _DATES):

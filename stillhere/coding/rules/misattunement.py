@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from stillhere.coding.feelings import word_set
 from stillhere.coding.rules.corrected import intensity_misses, memory_slip, wrong_target
-from stillhere.coding.rules.cue import Hit, compiled, sentence_around
+from stillhere.coding.rules.cue import Hit, compiled, sentence_around, whole
 from stillhere.coding.rules.ground import Ground, grounds, said_by_rule
 from stillhere.coding.rules.phrases import word_list
 from stillhere.coding.rules.strain import Strain, strain_in
@@ -22,6 +22,7 @@ _ROOM = word_set(
     "your you're you've you'd session notes appointment slot sorry wrong scared clipboard clock form agenda"
 )
 _SAFETY = word_set("life yourself dying die dead kill killing suicide safe straight slow")
+_INNER = word_set("feel feels felt feeling inside like happens happened happening hurt hurts want wanted need")
 _YOU = r"\byou\b"
 _YOU_OF_TALK = r"\b(?:you know|tell you|you should have seen|how you feel|you see|like you)\b"
 
@@ -36,9 +37,13 @@ def misses_on(talk: Talk, line: Line, ground: Ground) -> list[Hit]:
     """The misattunement marks on one therapist line; attunement asks too, since a miss is no reflection."""
     if ground.said is None and ground.answer is None:
         return []
+    slip = memory_slip(line, ground)
     hits = [*_worded(talk, line, ground), *intensity_misses(line, ground)]
-    rest = (memory_slip(line, ground), None if hits else wrong_target(line, ground))
-    return hits + [hit for hit in rest if hit is not None]
+    if slip is not None:  # a wrong name asked after is a slip of memory, not a change of subject
+        return [hit for hit in hits if hit.code != "M_topic_away"] + [slip]
+    if not hits:
+        hits += filter(None, [wrong_target(line, ground) or _question_past(line, ground)])
+    return hits
 
 
 def _worded(talk: Talk, line: Line, ground: Ground) -> Iterator[Hit]:
@@ -48,6 +53,16 @@ def _worded(talk: Talk, line: Line, ground: Ground) -> Iterator[Hit]:
         wording = word_list("misattunement").wordings[rule]
         if _fits(rule, wording.code, line, ground) and not _about_strain(wording.code, talk, line, ground.said):
             yield Hit(wording.code, line, *sentence_around(line, start, end), rule, wording.reason)
+
+
+def _question_past(line: Line, ground: Ground) -> Hit | None:
+    """A question that takes up nothing of a strongly felt line, and the client goes short."""
+    went_short = ground.answer is not None and ground.answer.n_words <= 6 and not ground.thought_over
+    felt = ground.said is not None and ground.charge >= 0.5 and not ground.given_back
+    if not (ground.asks and felt and went_short and line.n_words >= 5 and line.bag.isdisjoint(_SAFETY | _INNER)):
+        return None
+    reason = "Asked about something else after a strongly felt line, and the client went short."
+    return whole("M_topic_away", line, "M_topic_away.past", reason)
 
 
 def _fits(rule: str, code: str, line: Line, ground: Ground) -> bool:

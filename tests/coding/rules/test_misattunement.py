@@ -66,6 +66,13 @@ def test_near_misses_are_left_alone(talk: MakeTalk, said: str, reply: str, code:
     assert code not in answered(talk, said, reply)
 
 
+def test_a_question_past_a_strongly_felt_line_that_makes_the_client_go_short_leaves_the_feeling(talk: MakeTalk) -> None:
+    said, reply = "I was so ashamed I couldn't stop crying.", "And is the boiler still under warranty?"
+    assert answered(talk, said, reply, "Till June.") == {"M_topic_away"}
+    assert answered(talk, said, "And was the crying there at home too?", "Some.") == set()
+    assert answered(talk, "We took the early train.", reply, "Till June.") == set()
+
+
 def test_small_talk_at_the_start_misses_nothing(talk: MakeTalk) -> None:
     made = talk(("T", "It's only a short form, you'll be fine."), ("C", "All right."))
     assert list(misattunement.find(made)) == []
