@@ -42,7 +42,7 @@ class Said:
 class Card:
     """One moment: title and sentence, its lines, what the client did next, how sure, rivals, and what would tell.
 
-    `rests_on` are all lines it rests on, `more` those of them that the card doesn't quote.
+    `rests_on` are all lines it rests on, `more` those of them that the card doesn't quote, `codes` its evidence.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Card:
     reason: str
     rests_on: tuple[Chip, ...]
     more: tuple[Chip, ...]
+    codes: tuple[str, ...]
     first: int
     client: str
 
@@ -139,6 +140,7 @@ def _card(reading: Reading, moment: Moment) -> Card:
         reason=moment.reason if reading.register is Register.CLAIM or is_plain(moment.reason) else "",
         rests_on=reading.chips([*shown, *reading.at(moment.client_evidence)], most=8),
         more=reading.chips({*shown, *reading.at(moment.client_evidence)} - {*kept, *follows}, most=8),
+        codes=moment.evidence,
         first=lines[0],
         client=slots.get("client", reading.names.client),
     )

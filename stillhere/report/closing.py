@@ -37,10 +37,9 @@ def offs_of(reading: Reading) -> tuple[Off, ...]:
     return (*found, *_unmeasured(reading))
 
 
-def small_print(reading: Reading, faint: int) -> tuple[Fact, ...]:
+def small_print(reading: Reading, *, faint: int, kept_back: int) -> tuple[Fact, ...]:
     """Profile, coders and versions, steps, what was kept back, and where it came from."""
     review = reading.review
-    kept_back = sum(1 for code in reading.codes.values() if reading.sure(code).form is None)
     steps = [f"{step.component} {step.version}, {step.seconds:.2f} s" for step in review.steps]
     roles = [
         f"{s.label}: {s.role.replace('_', ' ') if s.role else reading.say('small.role_open')}"

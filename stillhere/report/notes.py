@@ -9,6 +9,7 @@ from stillhere.model import Code
 from stillhere.report.reading import Reading, short_label
 from stillhere.report.register import Register, is_plain
 from stillhere.wording import Band, wording
+from stillhere.wording import band as band_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Note:
 def note_of(reading: Reading, code: Code, anchor: str) -> Note:
     """The note of a mark; in the plain register it tells what was done, and leaves the codebook's words out."""
     line = reading.places.index[code.utterance_id]
-    band = reading.sure(code)
+    found = reading.sure(code)
+    band = found if found.form is not None else band_named("faint", note=found.note)
     book = codebook()
     entry = book.entry(code.code) if code.code in book else None
     claim = reading.register is Register.CLAIM

@@ -56,13 +56,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The few words after marked words; they lead to the note."""
+    """The few words after marked words; they lead to the note. `held` tags stay though they are faint."""
 
     href: str
     kind: str
     form: str
     words: str
     sure: str
+    held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Piece:
     kind: str = ""
     form: str = ""
     tags: tuple[Tag, ...] = ()
+
+    @property
+    def held(self) -> bool:
+        """Whether it stays underlined though it is faint."""
+        return any(tag.held for tag in self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +116,9 @@ class Group:
 
 
 def transcript_of(reading: Reading, cards: Sequence[Card]) -> tuple[Group, ...]:
-    """The whole transcript in groups, in order."""
-    blocks = [_block(reading, stretch, cards) for stretch in stretches(reading.strand, reading.names)]
+    """The whole transcript in groups, in order; the marks that a card rests on are shown however faint they are."""
+    held = held_by(cards)
+    blocks = [_block(reading, stretch, cards, held) for stretch in stretches(reading.strand, reading.names)]
     if reading.register is Register.NONE:
         return (Group(tuple(blocks), "", ()),)
     telling = _telling(reading, cards)
@@ -136,7 +143,12 @@ def _opened(blocks: Sequence[Block]) -> list[Group]:
     return [Group(tuple(group), "", group[0].cards) for group in groups]
 
 
-def _block(reading: Reading, stretch: Stretch, cards: Sequence[Card]) -> Block:
+def held_by(cards: Sequence[Card]) -> frozenset[str]:
+    """The marks that cards rest on: what several weak cues add up to must not hide the cues."""
+    return frozenset(code for card in cards for code in card.codes)
+
+
+def _block(reading: Reading, stretch: Stretch, cards: Sequence[Card], held: frozenset[str]) -> Block:
     lines = range(stretch.first, stretch.last + 1)
     notice = ""
     if stretch.cls == "na" and reading.strand.is_read:
@@ -144,7 +156,7 @@ def _block(reading: Reading, stretch: Stretch, cards: Sequence[Card]) -> Block:
         notice = reading.names.sentence(gap.reason) if gap else ""
     return Block(
         gutter=gutter(stretch),
-        turns=tuple(_turn(reading, i) for i in lines),
+        turns=tuple(_turn(reading, i, held) for i in lines),
         notice=notice,
         cards=tuple(card for card in cards if stretch.first <= card.first <= stretch.last),
         stretch=stretch,
@@ -177,11 +189,12 @@ def _summary(reading: Reading, blocks: Sequence[Block], turns: int) -> str:
     return f"{said}: {told}" if told else said
 
 
-def _turn(reading: Reading, line: int) -> Turn:
+def _turn(reading: Reading, line: int, held: frozenset[str]) -> Turn:
     utterance = reading.lines[line]
     role = next((s.role for s in reading.review.session.speakers if s.id == utterance.speaker_id), None)
-    marks = [(code, form) for code in reading.codes_on[line] if (form := reading.sure(code).form) is not None]
-    pieces, notes = _pieces(reading, line, utterance, marks)
+    formed = [(code, reading.sure(code).form) for code in reading.codes_on[line]]
+    marks = [(code, form or "w") for code, form in formed if form is not None or code.id in held]
+    pieces, notes = _pieces(reading, line, utterance, marks, held)
     who = {Role.THERAPIST: ("t", "therapist"), Role.PARTNER_B: ("c b", "partner-b")}.get(role or Role.OTHER)
     cls, who_cls = who or (("c", "client") if role is not None and role.is_client else ("o", "quiet"))
     silent = utterance.pause_before
@@ -198,7 +211,7 @@ def _turn(reading: Reading, line: int) -> Turn:
 
 
 def _pieces(
-    reading: Reading, line: int, utterance: Utterance, marks: Sequence[tuple[Code, str]]
+    reading: Reading, line: int, utterance: Utterance, marks: Sequence[tuple[Code, str]], held: frozenset[str]
 ) -> tuple[tuple[Piece, ...], tuple[Note, ...]]:
     """The line cut at its marks; marks that overlap are underlined together and tagged one after the other."""
     text = utterance.text
@@ -223,7 +236,9 @@ def _pieces(
         for code, form in found:
             note = note_of(reading, code, f"{reading.places.anchor(line)}-{len(notes) + 1}")
             notes.append(note)
-            tags.append(Tag(f"#{note.anchor}", kind_of(code), form, reading.tag(code), note.band.short))
+            tags.append(
+                Tag(f"#{note.anchor}", kind_of(code), form, reading.tag(code), note.band.short, code.id in held)
+            )
         kind = min((kind_of(code) for code, form in found), key=_LOUD.__getitem__)
         pieces.append(Piece(_parts(text, start, end, events), kind, min(form for _, form in found), tuple(tags)))
         at = end

@@ -9,7 +9,7 @@ from stillhere.report.closing import Fact, Off, offs_of, small_print
 from stillhere.report.opening import Safety, Sentence, facts_of, lede_of, safety_of, title_of
 from stillhere.report.reading import Reading, reading_of
 from stillhere.report.register import Register, counts_feelings, for_the_page
-from stillhere.report.transcript import Group, transcript_of
+from stillhere.report.transcript import Group, held_by, transcript_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,9 @@ def page_of(review: Review) -> Page:
     reading = reading_of(for_the_page(review))
     cards = cards_of(reading)
     groups = transcript_of(reading, cards)
-    faint = sum(1 for code in reading.codes.values() if reading.sure(code).form == "w")
+    held = held_by(cards)
+    hidden = [reading.sure(code).form for code in reading.codes.values() if code.id not in held]
+    faint = hidden.count("w")
     heading, above = title_of(reading.review.session, reading)
     return Page(
         reading=reading,
@@ -56,5 +58,5 @@ def page_of(review: Review) -> Page:
         faint=faint,
         marks=reading.register is not Register.NONE and bool(reading.codes),
         offs=offs_of(reading),
-        small=small_print(reading, faint),
+        small=small_print(reading, faint=faint, kept_back=hidden.count(None)),
     )

@@ -245,7 +245,7 @@ def _hour_moments(review: Review) -> tuple[Moment, ...]:
             "rupture-2",
             "rupture",
             "mixed",
-            range(56, 60),
+            range(56, 59),
             ("C", "W", "TC"),
             0.78,
             wording="moment.rupture.mixed",

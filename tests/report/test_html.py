@@ -267,13 +267,20 @@ def test_faint_marks_are_hidden_until_the_reader_asks() -> None:
     assert "One mark was too unsure to show and is kept back." in seen.words
 
 
+def test_a_faint_mark_that_a_card_rests_on_stays_in_sight() -> None:
+    review = hour()
+    weak = tuple(replace(c, confidence=0.2) if c.code == "W2_minimal" else c for c in review.codes)
+    html = render_html(review.with_(codes=weak))
+    assert re.search(r'<mark class="m k-strain w held">Sure\.</mark><a class="tag k-strain w held"', html)
+
+
 def test_without_faint_marks_there_is_nothing_to_ask_for() -> None:
     assert "<input" not in render_html(couple())
 
 
 def test_a_mark_opens_what_it_means_why_how_sure_what_else_and_by_whom() -> None:
     html = render_html(hour())
-    tag = re.search(r'<a class="tag k-strain s" href="#(u30-\d)">waved it off', html)
+    tag = re.search(r'<a class="tag k-strain s held" href="#(u30-\d)">waved it off', html)
     assert tag
     note = re.search(rf'<aside class="note" id="{tag[1]}".*?</aside>', html, re.DOTALL)
     assert note
