@@ -99,9 +99,9 @@ def _with_trusted_times(numbered: list[Numbered], notes: list[str]) -> list[Numb
             reversed_ += 1
         trusted.append((n, turn if (start, end) == (turn.start, turn.end) else replace(turn, start=start, end=end)))
     if impossible:
-        notes.append(f"{impossible} of the times can't be, and were left out.")
+        notes.append(f"Times that can't be were left out: {impossible}.")
     if reversed_:
-        notes.append(f"{reversed_} of the end times came before their start and were left out.")
+        notes.append(f"Ends before their own start were left out: {reversed_}.")
     return trusted
 
 

@@ -4,12 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from stillhere.model.text import events_in
+
 LONGEST_LABEL = 60  # characters
-MOST_TOKENS = 6
+MOST_TOKENS = 8
 
 _HEAD = re.compile(r"\s*(?:>{1,3}|[-–—•*])?\s*")  # subtitles mark a change of voice by ">>" or a dash
 _COLON = re.compile("[:：]")
 _LABEL = re.compile(r"[^\W_#@*][^\"“”?!;=<>|\\{}\[\]:：\t\n…]*|\+[\d\s()-]{5,}")
+_ASIDE_AT_END = re.compile(r"\s*(\[[^\[\]]*\]|\([^()]*\))$")
 _ASIDE = re.compile(r"\([^()]*\)")
 _PARTICLE = re.compile("van|von|der|den|de|del|della|da|di|do|dos|du|la|le|el|al|bin|ibn|ben|y|e|and|und|et|of|aka")
 # Words that open a sentence, a heading or a form field, each followed by a colon as often as a name is.
@@ -17,7 +20,7 @@ _NOT_A_NAME = re.compile(
     "so|and|or|but|because|well|remember|notes?|nb|ps|plus|also|anyway|like|example|first|second|third|finally|today"
     "|yesterday|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yes|yeah|yep|no|nope|ok|okay|right|sure|mm|mhm"
     "|mm-hmm|hmm?|uh-huh|um|uh|exactly|totally|what|why|how|when|where|if|then|oh|ah|hi|hello|hey|bye|thanks|sorry"
-    "|please|good|fine|maybe|the|a|this|that|these|those|there|here|it|my|your|our|date|time|duration|length|session"
+    "|please|good|fine|maybe|the|this|that|these|those|there|here|it|my|your|our|date|time|duration|length|session"
     "|place|location|setting|present|participants|attendees|speakers|transcript|topic|subject|title|recorded|recording"
     "|meeting|summary|keywords|outline|agenda|homework|goals?|plan|warning|fwd|re|cc|page|part|chapter|step|option"
     "|https?|www|e-?mail|phone|tel|redacted|name|inaudible|crosstalk"
@@ -30,7 +33,8 @@ _OPENS_TALK = re.compile(
 def split_label(line: str) -> tuple[str, str] | None:
     """The label and the rest of a line shaped `Name: text`; None where the colon belongs to a time, a link or talk.
 
-    `10:30 Meeting: …` has a colon between digits, so nobody is called "10" or "10:30 Meeting".
+    `10:30 Meeting: …` has a colon between digits, so nobody is called "10" or "10:30 Meeting". What happens while
+    somebody speaks, as in `C [crying]: …`, goes to the words.
     """
     head = _HEAD.match(line)
     start = head.end() if head else 0
@@ -42,10 +46,14 @@ def split_label(line: str) -> tuple[str, str] | None:
         return None
     if rest.startswith("//"):
         return None
+    label, rest = label.strip(), rest.lstrip()
     if label.startswith("[") and label.endswith("]"):
         label = label[1:-1]
+    aside = _ASIDE_AT_END.search(label)
+    if aside and (aside[1].startswith("[") or events_in(aside[1])):
+        label, rest = label[: aside.start()], f"{aside[1]} {rest}"
     label = tidy(label)
-    return (label, rest.lstrip()) if is_label(label) else None
+    return (label, rest) if is_label(label) else None
 
 
 def tidy(label: str) -> str:

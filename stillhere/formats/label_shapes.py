@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from stillhere.formats.label_rules import accepted, is_label, is_name, split_label, tidy
-from stillhere.formats.line_marks import BareLine
+from stillhere.formats.line_marks import BareLine, time_before
 from stillhere.formats.seconds import seconds_of
 from stillhere.model.text import events_in
 
@@ -102,7 +102,9 @@ def _openings(lines: list[BareLine], shape: Callable[[str], tuple[str, str, str 
     for n, line in enumerate(lines):
         found = shape(line.text) if line.text.strip() else None
         if found:
-            openings.append(Opening(n, found[0], found[1], seconds_of(found[2])))
+            label, words, beside = found
+            under, words = time_before(words)
+            openings.append(Opening(n, label, words, seconds_of(beside) if beside else under))
     return openings
 
 

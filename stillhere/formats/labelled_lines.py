@@ -108,7 +108,7 @@ def keep_times_that_carry(draft: Draft) -> None:
     if not starts:
         return
     if len(starts) * 2 < len(draft.turns):
-        draft.notes.append(f"Only {len(starts)} of {len(draft.turns)} turns have a time, so times are not used.")
+        draft.notes.append(f"Turns with a time: {len(starts)} of {len(draft.turns)}, so times are not used.")
     elif any(b < a for a, b in pairwise(starts)):
         draft.notes.append("The times run backwards somewhere, so they are not used.")
     else:

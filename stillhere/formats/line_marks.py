@@ -53,6 +53,12 @@ def unmarked(lines: Iterable[Line]) -> list[BareLine]:
     return [_bare_line(line.number, text, bare) for line, text in zip(lines, texts, strict=True)]
 
 
+def time_before(words: str) -> tuple[float | None, str]:
+    """The time in brackets before the words, if any, and the words."""
+    match = _BRACKETED.match(words)
+    return (seconds_of(match[1]), words[match.end() :]) if match else (None, words)
+
+
 def _bare_line(number: int, text: str, bare: bool) -> BareLine:
     alone = _ALONE.fullmatch(text)
     match = alone or _BRACKETED.match(text) or (_BARE.match(text) if bare else None)

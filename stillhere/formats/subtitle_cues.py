@@ -83,7 +83,7 @@ def finished(found: CueFile, *, cut_at: int | None = None) -> CueFile:
     """The same file with notes on cues without times and on an end in the middle of a cue, at line `cut_at`."""
     untimed = [cue.first for cue in found.cues if cue.start is None or cue.end is None]
     if untimed:
-        found.notes.append(f"{len(untimed)} cues have times that can't be read, the first at line {untimed[0]}.")
+        found.notes.append(f"Cues whose times can't be read: {len(untimed)}, the first at line {untimed[0]}.")
     if cut_at is None and found.cues and not found.cues[-1].text.strip():
         cut_at = found.cues[-1].first
     if cut_at is not None:

@@ -19,7 +19,7 @@ def named(turns: list[Turn], notes: list[str]) -> list[Turn]:
     found = [part for turn in turns for part in (_parts(turn, names) if turn.speaker is None else [turn])]
     nobody = sum(1 for turn in found if turn.speaker is None and turn.text.strip())
     if nobody:
-        notes.append(f"{nobody} cues name nobody; say who speaks there.")
+        notes.append(f"Cues that name nobody: {nobody}. Say who speaks there.")
     return found
 
 

@@ -11,6 +11,8 @@ from stillhere.formats.entities import decoded
         ("&#x2019;", "’"),
         ("&unknown;", "&unknown;"),
         ("&#0;", "\ufffd"),
+        ("&#xd800;", "\ufffd"),
+        ("&#x110000;", "\ufffd"),
         ("a&b", "a&b"),
     ],
 )

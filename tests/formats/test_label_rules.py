@@ -16,6 +16,9 @@ from stillhere.formats.label_rules import LONGEST_LABEL, accepted, is_name, spli
         ("+44 7700 900123: Hello?", "+44 7700 900123", "Hello?"),
         ("陈美玲：好。", "陈美玲", "好。"),
         ("Maren:", "Maren", ""),
+        ("C [crying]: I can't.", "C", "[crying] I can't."),
+        ("C (laughs): No.", "C", "(laughs) No."),
+        ("Prof. Dr. Maria del Carmen García López: Sí.", "Prof. Dr. Maria del Carmen García López", "Sí."),
     ],
 )
 def test_a_label_is_what_stands_before_the_first_colon(line, label, words):
@@ -31,7 +34,7 @@ def test_a_label_is_what_stands_before_the_first_colon(line, label, words):
         "https://example.org: there",
         "He asked, “what now”: nothing.",
         "Really? I said: no.",
-        "one two three four five six seven: no",
+        "one two three four five six seven eight nine: no",
         "x" * (LONGEST_LABEL + 1) + ": no",
         ": no",
         "(3.0)",

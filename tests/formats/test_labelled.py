@@ -55,7 +55,8 @@ def test_the_shape_that_gives_the_most_turns_wins():
 
 
 @pytest.mark.parametrize(
-    "initials", [("T", "C"), ("Th", "Pt"), ("Th1", "P12"), ("F", "M"), ("W", "H"), ("I", "R"), ("t", "c")]
+    "initials",
+    [("T", "C"), ("Th", "Pt"), ("Th1", "P12"), ("F", "M"), ("W", "H"), ("A", "B"), ("Q", "A"), ("I", "R"), ("t", "c")],
 )
 def test_initials_of_roles_are_labels(initials):
     a, b = initials
@@ -158,10 +159,21 @@ def test_times_beside_the_name_become_starts():
     assert times(session_in("Ada (00:05): So.\nMaren [00:09]: So.")) == [(5.0, None), (9.0, None)]
 
 
+def test_times_after_the_label_become_starts_and_are_no_words():
+    session = session_in("T: [00:05] So.\nC: (00:09) So.\nT: (3.0) Mm.")
+    assert times(session)[:2] == [(5.0, None), (9.0, None)]
+    assert [u.text for u in session.utterances] == ["So.", "So.", "(3.0) Mm."]
+
+
+def test_what_happens_while_somebody_speaks_goes_to_the_words():
+    session = session_in("T: How so?\nC [crying]: I can't.\nT (softly, low voice): Mm.\nC: No.")
+    assert who_said(session)[1:3] == [("C", "[crying] I can't."), ("T", "(softly, low voice) Mm.")]
+
+
 def test_times_at_few_turns_are_not_used_and_this_is_told():
     session = session_in("[05:00] T: a\nC: b\nT: c\nC: d\nT: e")
     assert not session.has_times
-    assert session.notes == ("Only 1 of 5 turns have a time, so times are not used.",)
+    assert session.notes == ("Turns with a time: 1 of 5, so times are not used.",)
 
 
 def test_times_that_run_backwards_are_not_used_and_the_order_of_the_text_stays():

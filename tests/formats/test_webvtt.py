@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from stillhere.formats import webvtt
 from stillhere.formats.webvtt import FORMAT, FORMAT_TEAMS, FORMAT_ZOOM
 from stillhere.model import StillhereError
-from tests.formats.reading import session_in, source_of, times, who_said
+from tests.formats.reading import coded, session_in, source_of, times, who_said
 
 PLAIN = """WEBVTT
 
@@ -135,7 +135,7 @@ def test_a_colon_in_talk_is_not_a_speaker(talk):
 def test_a_cue_without_a_name_is_told_and_given_to_nobody():
     session = session_in(FORMAT, ZOOM + "\n5\n00:00:19.500 --> 00:00:21.000\nwell\n")
     assert who_said(session)[-1] == ("Speaker", "well")
-    assert "1 cues name nobody; say who speaks there." in session.notes
+    assert "Cues that name nobody: 1. Say who speaks there." in session.notes
 
 
 def test_captions_with_a_few_colons_have_no_speakers():
@@ -214,7 +214,7 @@ def test_a_cue_whose_times_cannot_be_read_keeps_its_words_and_is_told():
     session = session_in(FORMAT, PLAIN + "\n00:1x --> 00:20.000\nAnd then?\n")
     assert session.utterances[-1].text == "And then?"
     assert session.utterances[-1].start is None
-    assert any("times that can't be read" in note for note in session.notes)
+    assert any("times can't be read" in note for note in session.notes)
 
 
 @pytest.mark.parametrize("end", ["\n3", "\n3\n00:01:0", "\n8f3c2b1a-52d4", "\n3\n00:01:05.000 --> 00:01:07.000"])
@@ -257,6 +257,22 @@ def test_a_file_without_its_header_is_still_read():
 def test_codes_that_cannot_be_read_are_left_out_with_a_note(comment):
     session = session_in(FORMAT, PLAIN.replace("WEBVTT\n\n", f"WEBVTT\n\nNOTE {comment}\n\n"))
     assert any("codes in the file can't be read" in note for note in session.notes)
+
+
+def test_only_the_codes_that_cannot_be_read_are_left_out():
+    comment = 'codes: [{"code":"W1_denial","start":0,"end":2,"coder":"Ada"}, {"start":1}, {"code":"x","voice":1}]'
+    session, codes = coded(FORMAT, PLAIN.replace("WEBVTT\n\n", f"WEBVTT\n\nNOTE {comment}\n\n"))
+    assert [code.code for code in codes] == ["W1_denial"]
+    assert session.notes == ("2 of the codes in the file can't be read and were left out.",)
+
+
+@pytest.mark.parametrize(
+    "head", ["WEBVTT\n", "WEBVTT\n1\n", "WEBVTT\nKind: captions\n", "\n\nWEBVTT\n\n", "\ufeffWEBVTT x\n\n"]
+)
+def test_a_header_is_not_speech_however_it_is_set_apart(head):
+    session = session_in(FORMAT, PLAIN.replace("WEBVTT\n\n", head))
+    assert [u.text for u in session.utterances] == ["So where did we leave it?", "At the kitchen table."]
+    assert session.notes == ()
 
 
 # Sniffing
