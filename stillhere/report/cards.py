@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stillhere.model import Moment, MomentKind
+from stillhere.model import CodeStatus, Moment, MomentKind
 from stillhere.pictures import needs_person
 from stillhere.report.reading import Chip, Reading
 from stillhere.report.register import Register, is_plain
@@ -92,10 +92,12 @@ def _chosen(reading: Reading) -> list[Moment]:
 
 
 def _may_show(reading: Reading, moment: Moment) -> bool:
+    if moment.status is CodeStatus.REJECTED or not reading.at(moment.utterance_ids):
+        return False
     if moment.kind == MomentKind.SAFETY:
-        return needs_person(moment) and bool(reading.at(moment.utterance_ids))
-    known = reading.words.has(f"{moment.wording}.title") and bool(reading.at(moment.utterance_ids))
-    return known and moment.status != "rejected" and reading.sure(moment).form in ("c", "s") and _room(moment)[0] > 0
+        return needs_person(moment)
+    known = reading.words.has(f"{moment.wording}.title")
+    return known and reading.sure(moment).form in ("c", "s") and _room(moment)[0] > 0
 
 
 def _group(moment: Moment) -> str:

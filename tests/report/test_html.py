@@ -11,7 +11,8 @@ from stillhere.model import CodeStatus, Refusal, Review, Source
 from stillhere.report.html import render_html
 from stillhere.report.register import is_plain
 from tests.pictures.strands import reviews
-from tests.report.reviews import couple, hour, long, record_only, session_of, without_times
+from tests.report.builders import session_of
+from tests.report.reviews import couple, hour, long, record_only, without_times
 
 PAGES = {
     "hour": hour,
