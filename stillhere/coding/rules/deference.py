@@ -80,7 +80,7 @@ def complied(scene: Scene, line: Line) -> Iterator[Hit]:
         yield whole(wording.code, line, wording.rule, wording.reason)
 
 
-def shut(scene: Scene, line: Line, *, before_strain: bool, after_strain: bool) -> Iterator[Hit]:
+def shut(scene: Scene, line: Line, *, strain_soon: bool, strain_lately: bool) -> Iterator[Hit]:
     """W2: a bare answer where there was room for more, far below the person's usual, with strain around it."""
     before = scene.answered(line)
     if before is None or not 0 < line.n_words <= _MOST_MINIMAL or line.has("laugh") or line.has("cry"):
@@ -90,7 +90,7 @@ def shut(scene: Scene, line: Line, *, before_strain: bool, after_strain: bool) -
     missed = bool(kinds & (MISSES | PRESSES))
     open_asked = "inner" in kinds
     cut_off = before.text.rstrip().endswith(("-", "—", "–", "…"))
-    if cut_off or "farewell" in kinds or not (missed or open_asked or (before_strain and after_strain)):
+    if cut_off or "farewell" in kinds or not (missed or open_asked or (strain_soon and strain_lately)):
         return
     closed = "asks" in kinds and not open_asked and _CLOSED.first_in(scene.words(before)) is not None
     if _LIMIT.first_in(words):
@@ -102,8 +102,8 @@ def shut(scene: Scene, line: Line, *, before_strain: bool, after_strain: bool) -
         + 0.5 * (usual.shortness(line) >= _WELL_BELOW)
         + 1.0 * min(scene.pressed_lately(line), 2)
         + 1.0 * (missed or open_asked)
-        + 1.0 * before_strain
-        + 0.5 * after_strain
+        + 1.0 * strain_soon
+        + 0.5 * strain_lately
         + 0.5 * ((line.pause or 0.0) >= _LONG_SILENCE)
         - 0.5 * closed
         - 0.5 * more_follows(scene, line)

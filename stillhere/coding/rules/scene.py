@@ -55,6 +55,11 @@ class Scene:
         previous = self.talk.lines[line.index - 1] if line.index else None
         return previous if previous is not None and previous.is_therapist else None
 
+    def to_partner(self, line: Line) -> bool:
+        """Whether the line follows the other partner's words, so that it may be meant for them."""
+        previous = self.talk.lines[line.index - 1] if line.index else None
+        return previous is not None and previous.is_client and previous.role is not line.role
+
     def own_next(self, line: Line) -> Line | None:
         """The same speaker's next turn, if it comes soon."""
         speaker = line.utterance.speaker_id

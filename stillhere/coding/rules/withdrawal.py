@@ -38,17 +38,15 @@ def find(talk: Talk) -> Iterator[Hit]:
         if line.index in marks:
             yield from marks[line.index]
         elif line.index not in strained:
-            before = any(i in strained for i in range(line.index + 1, line.index + _NEAR + 1))
-            after = any(i in strained for i in range(line.index - _NEAR, line.index))
-            yield from shut(scene, line, before_strain=before, after_strain=after)
+            soon = any(i in strained for i in range(line.index + 1, line.index + _NEAR + 1))
+            lately = any(i in strained for i in range(line.index - _NEAR, line.index))
+            yield from shut(scene, line, strain_soon=soon, strain_lately=lately)
 
 
 def _worded(scene: Scene, line: Line) -> list[Hit]:
-    hits = [*_generalised(scene, line), *_collapsed(scene, line), *deferred(scene, line)]
-    if not any(h.code == "W5_deferential" for h in hits):
-        hits += list(_denied(scene, line)) or list(_denied_notice(scene, line))
-    hits += split(scene, line)
-    hits += turned_away(scene, line)
+    hits = [*_generalised(scene, line), *_collapsed(scene, line), *split(scene, line), *turned_away(scene, line)]
+    if not scene.to_partner(line):
+        hits += list(deferred(scene, line)) or list(_denied(scene, line)) or list(_denied_notice(scene, line))
     return hits or list(complied(scene, line))
 
 

@@ -47,3 +47,8 @@ def test_a_person_who_mostly_hums_is_known_for_it(talk):
         talk(("T", "One."), ("C", "Mm."), ("T", "Two."), ("C", "Yeah."), ("T", "Three."), ("C", "I came by bus."))
     )
     assert round(scene.briefness(scene.talk.lines[1]), 2) == 0.67
+
+
+def test_a_line_after_the_other_partner_may_be_meant_for_them(talk):
+    scene = Scene(talk(("T", "Go on."), ("P1", "I left."), ("P2", "He did.")))
+    assert [scene.to_partner(x) for x in scene.talk.lines] == [False, False, True]

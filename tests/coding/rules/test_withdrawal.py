@@ -97,6 +97,15 @@ def test_a_partner_may_withdraw_too(talk):
     assert "W1_denial" in marks(talk, NOTICES, ("P2", "It's fine."))
 
 
+def test_what_one_partner_waves_off_to_the_other_is_not_withdrawal_from_the_therapist(talk):
+    lines = (
+        ("T", "Go on, Ben."),
+        ("P1", "I forgot the cake."),
+        ("P2", "It's fine. It doesn't matter. Whatever you think."),
+    )
+    assert marks(talk, *lines) == set()
+
+
 SAYINGS = st.sampled_from(
     [
         "It's fine. It doesn't matter.",
