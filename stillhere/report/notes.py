@@ -6,10 +6,12 @@ from functools import cache
 
 from stillhere.codebook import codebook
 from stillhere.model import Code
-from stillhere.report.reading import Reading, short_label
+from stillhere.report.reading import Reading, label_of, short_label
 from stillhere.report.register import Register, is_plain
 from stillhere.wording import Band, wording
 from stillhere.wording import band as band_named
+
+MOST = 4  # rivals and exclusions on one note
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,10 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
     line = reading.places.index[code.utterance_id]
     found = reading.sure(code)
     band = found if found.form is not None else band_named("faint", note=found.note)
-    book = codebook()
-    entry = book.entry(code.code) if code.code in book else None
     claim = reading.register is Register.CLAIM
-    definition = in_words(entry.definition) if entry and claim else _done(reading, code, line)
+    known = _known(code.code, reading.name_at(line), claim=claim)
+    definition = known.definition if claim else _done(reading, code, line)
     reason = code.reason if claim or is_plain(code.reason) else ""
-    others = entry.confused_with[:4] if entry else ()
     return Note(
         anchor=anchor,
         kind=code.family,
@@ -59,8 +59,8 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
         band=band,
         note=(reading.words.text(band.note) or "") if band.note else "",
         status=reading.words.phrase(f"report.note.status_{code.status}") or "",
-        rivals=tuple(_rival(reading, code, other.code, other.tell) for other in others),
-        exclusions=tuple(in_words(text) for text in entry.exclusions[:4]) if entry and claim else (),
+        rivals=known.rivals,
+        exclusions=known.exclusions,
         coder=f"{code.coder} · {code.rule}" if code.rule else code.coder,
     )
 
@@ -74,11 +74,29 @@ def _done(reading: Reading, code: Code, line: int) -> str:
     return f"{who} {observed}."
 
 
-def _rival(reading: Reading, code: Code, other: str, tell: str) -> Rival:
-    twin = Code(
-        code=other, utterance_id=code.utterance_id, span=code.span, confidence=code.confidence, coder=code.coder
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the codebook says of a code, whichever line it stands on."""
+
+    definition: str = ""
+    rivals: tuple[Rival, ...] = ()
+    exclusions: tuple[str, ...] = ()
+
+
+@cache
+def _known(code: str, client: str, *, claim: bool) -> _Known:
+    book = codebook()
+    if code not in book:
+        return _Known()
+    entry = book.entry(code)
+    others = [(label_of(other.code, client, claim=claim), other.tell) for other in entry.confused_with[:MOST]]
+    if not claim:
+        return _Known(rivals=tuple(Rival(label, "") for label, _ in others))
+    return _Known(
+        definition=in_words(entry.definition),
+        rivals=tuple(Rival(label, in_words(tell)) for label, tell in others),
+        exclusions=tuple(in_words(text) for text in entry.exclusions[:MOST]),
     )
-    return Rival(reading.tag(twin), in_words(tell) if reading.register is Register.CLAIM else "")
 
 
 @cache

@@ -61,12 +61,8 @@ class Reading:
 
     def tag(self, code: Code) -> str:
         """Two or three words for a code; in the plain register never a word for a feeling."""
-        marker = self._marker(code)
-        label = short_label(marker.label)
-        if self.register is Register.CLAIM or is_plain(label):
-            return label
-        plain = marker.plain if marker.plain and is_plain(marker.plain) else None
-        return plain or self.words.phrase("report.plain.mark") or ""
+        client = self.name_at(self.places.index[code.utterance_id])
+        return label_of(code.code, client, claim=self.register is Register.CLAIM)
 
     def observed(self, code: Code) -> str | None:
         """What was done, to follow a name or "you"."""
@@ -105,6 +101,17 @@ def _named(code: str, client: str) -> Marker:
         return words.marker(code, client=client)
     name = code.partition("_")[2] or code  # a code that somebody added and gave no words yet
     return Marker(name.replace("_", " "), None, None)
+
+
+@cache
+def label_of(code: str, client: str, *, claim: bool) -> str:
+    """A code's label, or what was done where the label speaks of a feeling and a claim may not."""
+    marker = _named(code, client)
+    label = short_label(marker.label)
+    if claim or is_plain(label):
+        return label
+    plain = marker.plain if marker.plain and is_plain(marker.plain) else None
+    return plain or wording().phrase("report.plain.mark") or ""
 
 
 def short_label(label: str) -> str:
