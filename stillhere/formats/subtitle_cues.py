@@ -14,7 +14,7 @@ _ID = re.compile(r"(?=[^\d]*\d)[0-9a-f]*(?:-[0-9a-f]*)*(?:/[\d-]*)?", re.I)  # i
 
 @dataclass(slots=True, kw_only=True)
 class Cue:
-    """One cue: times in seconds or None, its lines of text, and the file's lines it stood on, from 1."""
+    """One cue: times in seconds or None, its number in SRT, its lines of text, and the file's line of its times."""
 
     start: float | None
     end: float | None
@@ -58,9 +58,10 @@ def is_cut(line: str) -> bool:
     return is_cue_id(line) or _CUT.fullmatch(line) is not None
 
 
-def without_id(lines: list[str]) -> str:
+def drop_id(lines: list[str]) -> None:
     """Take the next cue's id off the end of a cue's lines where the blank line between them is missing."""
-    return lines.pop() if lines and is_cue_id(lines[-1]) else ""
+    if lines and is_cue_id(lines[-1]):
+        lines.pop()
 
 
 def new_cue(line: str, number: int, *, cue_id: str = "") -> Cue:

@@ -1,6 +1,6 @@
 """The blocks of a WebVTT file (W3C WebVTT, section 6.1): cues are read, notes kept, styles and regions skipped."""
 
-from stillhere.formats.subtitle_cues import CueFile, finished, is_cut, is_timing, new_cue, without_id
+from stillhere.formats.subtitle_cues import CueFile, drop_id, finished, is_cut, is_timing, new_cue
 
 
 def cues_of(text: str) -> CueFile:
@@ -69,12 +69,12 @@ def _block_end(lines: list[str], at: int) -> int:
 def _read_cues(block: list[str], first: int, found: CueFile) -> None:
     """The cues of one block: one as a rule, more where the blank line between two is missing."""
     places = [n for n, line in enumerate(block) if is_timing(line)]
-    cue_id = block[0] if places[0] == 1 else ""
     lost = block[: places[0] - 1] if places[0] > 1 else []
     if lost:
         found.notes.append(f"Left out before the cue at line {first + places[0]}: “{lost[0].strip()[:80]}”.")
     for place, until in zip(places, [*places[1:], len(block)], strict=True):
-        cue = new_cue(block[place], first + place, cue_id=cue_id)
+        cue = new_cue(block[place], first + place)
         cue.lines = block[place + 1 : until]
-        cue_id = without_id(cue.lines) if until < len(block) else ""
+        if until < len(block):
+            drop_id(cue.lines)
         found.cues.append(cue)

@@ -15,6 +15,12 @@ def test_answers_of_one_word_on_their_own_lines_are_not_people():
     assert shape("You knew.\n\nNever\nIn my life.\n\nNever\nAgain.") == ""
 
 
+def test_one_person_named_often_in_a_long_text_is_named_and_twice_is_not_enough():
+    prose = "\n\n".join(["It rained."] * 12)
+    assert shape(f"{prose}\n\nAda: One.\n\n{prose}\n\nAda: Two.") == ""
+    assert shape(f"{prose}\n\nAda: One.\n\nAda: Two.\n\n{prose}\n\nAda: Three.") == "Name:"
+
+
 def test_a_table_pasted_as_text_has_its_people_before_the_tabs():
     assert shape("Ada\tSo.\nMaren\tSo what?\nAda\tMm.") == "Name, tab"
 
