@@ -103,10 +103,17 @@ def _openings(reading: Reading, plain: bool) -> list[Sentence]:
     read = [s for s in reading.strand.stitches if s.kind not in ("none", "hidden")]
     if not read:
         return [Sentence(reading.say("lede.exchanges_none"), ())]
-    met = [s for s in read if s.kind in ("met", "partly", "put_right")]
+    # Three counts and no share: what was mended counts as much as what was met.
+    kinds = [s.kind for s in read]
+    counts = {
+        "total": len(read),
+        "met": kinds.count("met") + kinds.count("partly"),
+        "mended": kinds.count("mended") + kinds.count("put_right"),
+        "left": kinds.count("missed"),
+    }
     table = (Chip("#thread-table", reading.words.phrase("report.lede.table") or ""),)
     text = "lede.exchanges_plain" if plain else "lede.exchanges"
-    found = [Sentence(reading.say(text, total=len(read), n=len(met)), table)]
+    found = [Sentence(reading.say(text, **counts), table)]
     back = [s for s in read if s.kind in ("put_right", "mended") and s.form != "w"]
     if back:
         times = reading.words.count("time", len(back))
