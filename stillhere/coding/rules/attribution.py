@@ -1,5 +1,6 @@
 """Whose words, about when, and whether denied: what stands between a cue word and its meaning."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stillhere.coding.rules.cue import compiled
@@ -11,7 +12,7 @@ _NOT = (
     "nothing like|nor|neither|hardly|barely|stopped|no (?:thoughts?|plans?|intention|wish|desire|urge|need|reason)"
 )
 _NEGATION = (
-    rf"\b(?:{_NOT})\b(?! (?:only|just|sure|to mention)\b)"
+    rf"\b(?:{_NOT})\b(?! (?:only|just|sure|to mention|stop|help|shake|going to lie|gonna lie|kidding|joking)\b)"
     # A turn of the clause ends the reach of the "not": "I don't sleep but I feel calm".
     r"(?:,? (?!but\b|because\b|cos\b|cause\b|so\b|though\b|although\b|until\b|till\b|know\b|and (?:i|then|now)\b)"
     r"[\w']+){0,4},? ?$"
@@ -30,7 +31,8 @@ _THING = r"(?:the|this|that)(?: \w+){1,3}?"
 _NAME = (
     r"(?<!\bi )(?<!'ve )(?<!'d )(?<!'m )(?!(?:and|then|just|so|but|also|only|once|always|never|what|that|this|it|we|"
     r"i|which|who|have|"
-    r"had|has|would|could|to|be|been|not|even|still|as|thing|there|all|here|sometimes|often)\b)[a-z]{2,}"
+    r"had|has|would|could|to|be|been|not|even|still|as|thing|there|all|here|sometimes|often|already|finally|maybe|"
+    r"again|later|really|honestly|actually|literally|then|me|him|them|us|up|out|on|off|in|at|i'm|im|i've|ive)\b)[a-z]{2,}"
 )
 _AUX = (
     r"(?:'?d|'?s|'?ve|'?re| has| had| have| would| will| is| was)?(?: (?:always|just|once|then|kept|still|even|only|"
@@ -45,7 +47,7 @@ _SAYS = (
     rf"sings|sang|{_GOES})"
 )
 _REPORTED = (
-    rf"\b(?:(?:{_OTHER}|{_THING}|{_NAME}){_AUX} {_SAYS}|{_OTHER}(?:(?:'?s|'?re| is| was| were|'?d be|'?ll be|"
+    rf"\b(?:(?:{_OTHER}|{_THING}){_AUX} {_SAYS}|{_NAME}{_AUX} (?:said|says|told|tells|{_GOES})|{_OTHER}(?:(?:'?s|'?re| is| was| were|'?d be|'?ll be|"
     rf"ll be)(?: all)? like|"
     rf"{_AUX} (?:say|tell|telling|calls me|called me|reckons?|thinks?|thought|believes|worries))|"
     r"(?:the|this|that) \w+ (?:that )?goes)\b"
@@ -59,7 +61,7 @@ _AFTERWARDS = (
 _SELF = (
     r"\b(?:i(?:'?d|'?ve)?|we)(?: (?:just|then|even|always|still|also|only|kept|almost|nearly))? "
     r"(?:said|says|say|told|tell|texted|wrote|typed|shouted|screamed|goes|(?:was|were) (?:like|saying|telling|"
-    r"thinking)|thought|asked)\b"
+    r"thinking)|think to (?:myself|meself)|thought|asked)\b"
     r"[^.?!]{0,60}$|\bi(?:'?m| am) (?:like|telling you|saying)\b[^.?!]{0,60}$"
 )
 _PAST = (
@@ -117,12 +119,11 @@ def attribution(line: Line, start: int, end: int) -> Attribution:
     first = max(low.rfind(stop, 0, start) for stop in ".?!;") + 1
     quoted = _inside_quotes(low, start, end)
     before = low[first:start]
-    frame = _before_the_quote(low, start) if quoted else before
-    own = bool(compiled(_SELF).search(frame))
+    own, other = _framed(_before_the_quotes(low, start) if quoted else (before,))
     afterwards = quoted and bool(compiled(_AFTERWARDS).search(low[end:]))
     return Attribution(
         negated=bool(compiled(_NEGATION).search(before)) and not compiled(_DOUBLE).search(before),
-        reported=afterwards or (not own and bool(compiled(_REPORTED).search(frame))),
+        reported=afterwards or other,
         quoted=quoted,
         past=_past(low, first, end),
         conditional=bool(compiled(_CONDITIONAL).search(before)),
@@ -152,7 +153,20 @@ def _inside_quotes(low: str, start: int, end: int) -> bool:
     return not closing.search(low, opened + 1, start) and bool(closing.search(low, max(end - 1, opened + 1)))
 
 
-def _before_the_quote(low: str, start: int) -> str:
+def _framed(frames: Iterable[str]) -> tuple[bool, bool]:
+    """Whether the nearest frame that names a speaker is the speaker's own, and whether it is somebody else's."""
+    for frame in frames:
+        if compiled(_SELF).search(frame):
+            return True, False
+        if compiled(_REPORTED).search(frame):
+            return False, True
+    return False, False
+
+
+def _before_the_quotes(low: str, start: int) -> Iterator[str]:
+    """What stands before the quotation around `start`, then before the quotations that it continues."""
     opening = max(low.rfind('"', 0, start), low.rfind(" '", 0, start))
-    head = low[:opening].rstrip(" ,:")
-    return head[max(head.rfind(stop) for stop in ".?!") + 1 :]
+    while opening >= 0:
+        head = low[:opening].rstrip(" ,:")
+        yield head[max(head.rfind(stop) for stop in ".?!") + 1 :]
+        opening = low.rfind('"', 0, low.rfind('"', 0, opening))

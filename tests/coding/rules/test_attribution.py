@@ -102,6 +102,12 @@ def test_a_quotation_of_oneself_is_not_borrowed() -> None:
     assert not mine.borrowed
 
 
+def test_a_second_quotation_belongs_to_whoever_opened_the_first() -> None:
+    text = 'I think to myself, "Stay in." And then after that, "Maybe I can\'t go on."'
+    assert not read(text, "can't go on").borrowed
+    assert read('She said, "Sit down." And then, "You can\'t go on."', "can't go on").borrowed
+
+
 @pytest.mark.parametrize(
     "text",
     [
