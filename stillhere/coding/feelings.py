@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from stillhere.coding.rules.talk import Line
+from stillhere.coding.told import TOLD, signs_told
 
 Whose = Literal["speaker", "listener", "other", "unstated"]
 
@@ -117,12 +118,13 @@ def affect_level(line: Line) -> float:
 def opening(line: Line) -> bool:
     """Whether a client's line is an opening for attunement: it holds affect, or what bonds are made of.
 
-    More than three words after a reflective silence count too: much that is felt is said without a feeling word.
+    Much that is felt is said without a feeling word: more than three words after a reflective silence count too, and so
+    does a line with several plain signs of it ("I just stood there and nobody came").
     """
     if not line.is_client:
         return False
     after_silence = (line.pause or 0.0) >= REFLECTIVE_PAUSE and line.n_words > 3
-    return after_silence or affect_level(line) >= OPENING_LEVEL
+    return after_silence or affect_level(line) >= OPENING_LEVEL or signs_told(line) >= TOLD
 
 
 def _matches(line: Line) -> Iterator[Feeling]:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from stillhere.coding.feelings import own_feelings, word_set
 from stillhere.coding.rules.cue import Hit, sentence_around
 from stillhere.coding.rules.echo import echo, joke, silence
-from stillhere.coding.rules.ground import KIN, Ground, grounds, said_by_rule
-from stillhere.coding.rules.misattunement import misses_on
+from stillhere.coding.rules.ground import Ground, grounds, said_by_rule
+from stillhere.coding.rules.misses import misses_on
 from stillhere.coding.rules.phrases import word_list
 from stillhere.coding.rules.talk import Line, Talk
+from stillhere.coding.told import KIN
 
 FAMILY = "A"
 

@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 
 from stillhere.coding.feelings import ATTACHMENT, Feeling, feelings, own_feelings, word_set
 from stillhere.coding.rules.cue import Hit, compiled, whole
-from stillhere.coding.rules.ground import KIN, Ground, content
+from stillhere.coding.rules.ground import Ground, content
 from stillhere.coding.rules.talk import Line
+from stillhere.coding.told import KIN
 
 MILD, STRONG = 2, 4  # "worried" and "terrified" on the lexicon's scale from 1 to 5
 _FRONT = 60  # characters: a correction stands at the front of the answer

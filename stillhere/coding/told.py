@@ -1,0 +1,61 @@
+"""What is felt and told without a feeling word: someone missing, leaving or not answering, and what one did then."""
+
+from stillhere.coding.rules.cue import compiled
+from stillhere.coding.rules.phrases import bag
+from stillhere.coding.rules.talk import Line
+
+KIN = bag(
+    "mum mom mam mama mummy mommy dad daddy father mother parents brother sister wife husband son daughter nan "
+    "nana gran granny grandma granddad grandad grandfather grandmother uncle aunt auntie cousin niece nephew "
+    "baby"
+)
+TOLD = 3  # signs from which a line counts as felt although no feeling is named
+
+_VERBS = "did|does|do|would|wo|could|ca|had|have|was|is"
+_ABSENT = (
+    rf"\b(?:{_VERBS})n'?t (?:\w+ ){{0,2}}(?:come|came|call|ring|ask|asked|look|looked|say|said|answer|listen|see|"
+    r"notice|remember|stay|stop|turn|want|get|move|speak|breathe|sleep|care|stand|find|understand|talk|go)\b"
+)
+_NEVER = r"\b(?:never|nobody|nothing|none|nowhere|no[- ]one)\b"
+_ANOTHER_DID = (
+    r"\b(?:he|she|they|mum|mom|mam|dad|everyone|everybody)(?: just| never| only)? (?:said|says|goes|went|told|asked|"
+    r"looked|left|walked|turned|laughed|shouted|screamed|died|hung|forgot|ignored|stopped)\b"
+)
+_I_DID = (
+    r"\bi (?:(?:just|only|sort of|kind of|never|always|still) )+(?!think\b|know\b|mean\b|wonder\b)\w+|"
+    r"\bi (?:stood|sat|lay|hid|froze|waited|stared|watched|walked|drove|went (?:quiet|cold|home|upstairs|to bed)|"
+    r"held|kept|pretended|laughed|smiled|nodded|left|ran)\b"
+)
+_I_WISHED = (
+    r"\bi (?:\w+ )?(?:want|wanted|need|needed|wish|wished|hoped|thought|keep|kept|can't|cant|couldn't|couldnt|didn't|"
+    r"didnt|don't know how|don't know why)\b"
+)
+_AS_A_CHILD = (
+    r"\b(?:when i was|as a (?:kid|child|boy|girl)|i was (?:\w+ )?(?:five|six|seven|eight|nine|ten|eleven|twelve|little|"
+    r"small|young)|growing up|back home)\b"
+)
+_ARRANGING = (
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|o'?clock|half past|next week|forms?|e-?mail|appointment)\b"
+)
+_REPLYING = r"^\W*(?:yeah|yes|no|okay|ok|thanks|thank you|right|sure|bye|hi|hello)\b"
+_SIGNS = (_ABSENT, _NEVER, _ANOTHER_DID, _I_DID, _I_WISHED, _AS_A_CHILD)
+
+
+def signs_told(line: Line) -> int:
+    """How many plain signs a line holds that something felt is being told; below TOLD it says little.
+
+    One each for something that did not come, "never" or "nobody", what another did or said, what one only did oneself,
+    what one wished or could not, childhood, a relative, and a line of 16 and of 26 words; one off for a reply, for a
+    line of eight words or fewer, and for a day or a form.
+    """
+    if line.n_words <= 3:
+        return 0
+    return (
+        sum(bool(compiled(sign).search(line.low)) for sign in _SIGNS)
+        + (not line.bag.isdisjoint(KIN))
+        + (line.n_words >= 16)
+        + (line.n_words >= 26)
+        - bool(compiled(_REPLYING).search(line.low))
+        - (line.n_words <= 8)
+        - bool(compiled(_ARRANGING).search(line.low))
+    )
