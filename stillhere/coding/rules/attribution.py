@@ -169,4 +169,5 @@ def _before_the_quotes(low: str, start: int) -> Iterator[str]:
     while opening >= 0:
         head = low[:opening].rstrip(" ,:")
         yield head[max(head.rfind(stop) for stop in ".?!") + 1 :]
-        opening = low.rfind('"', 0, low.rfind('"', 0, opening))
+        closing = low.rfind('"', 0, opening)
+        opening = low.rfind('"', 0, closing) if closing > 0 else -1

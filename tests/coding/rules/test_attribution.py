@@ -153,3 +153,9 @@ def test_any_stretch_of_any_line_can_be_read(text: str, start: int, length: int)
     line = Talk.of(session_of(("C", text + " end"))).lines[0]
     start = min(start, len(line.text) - 1)
     assert isinstance(attribution(line, start, min(len(line.text), start + length)), Attribution)
+
+
+def test_a_single_quote_with_double_quotes_after_it_is_read_to_an_end(talk):
+    line = talk(("C", "she goes 'leave me' and then she said \"I'm going\" and \"I'm gone\"")).lines[0]
+    start = line.low.index("leave")
+    assert attribution(line, start, start + 5).quoted
