@@ -145,8 +145,8 @@ def _inside_quotes(low: str, start: int, end: int) -> bool:
     if low.count('"', 0, start) % 2 == 1 and low.find('"', end) >= 0:
         return True
     # Single quotes also stand in "don't" and "'em": an opening one has no letter before it, a closing one none after.
-    opening = compiled(r"(?<![\w'])'(?=\w)(?!(?:em|cause|cos|til|til|bout|s|d|ll|re|ve|m|t)\b)").finditer(low, 0, start)
-    opened = max((m.start() for m in opening), default=-1)
+    opening = compiled(r"(?<![\w'])'(?=\w)(?!(?:em|cause|cos|til|til|bout|s|d|ll|re|ve|m|t)\b)").finditer(low)
+    opened = max((m.start() for m in opening if m.start() < start), default=-1)
     if opened < 0:
         return False
     closing = compiled(r"(?<=[\w.,?!])'(?!\w)")
