@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from stillhere.coding.feelings import ATTACHMENT, Feeling, feelings, own_feelings, word_set
 from stillhere.coding.rules.cue import Hit, compiled, whole
-from stillhere.coding.rules.ground import Ground, content
+from stillhere.coding.rules.ground import Ground, content, matter
 from stillhere.coding.rules.talk import Line
 from stillhere.coding.told import KIN
 
@@ -27,6 +28,17 @@ _UPWARD = r"\b(?:more than|bigger|worse|worst|doesn't cover|understatement|furio
 _TOO_MUCH = (
     r"\b(?:no|nah|nope|not|wouldn't|isn't|wasn't|i don't|nobody|just|only|a bit|a little|more like|strong word|"
     r"that far|it was (?:okay|ok|fine|all right|nice))\b"
+)
+_LARGE = (
+    r"\b(?:murder\w*|bereave\w*|bereft|abus\w+|brutal|crushing|terror|horror|rage|hatred|hate|trauma\w*|shattered|"
+    r"betray\w*|triumph|enormous|huge|unbearabl[ey]|utterly|absolutely|completely|totally|terribly|terrible|agony|torture\w*|"
+    r"catastroph\w*|devastat\w*|ecstatic|thrilled|heartbroken|destroy\w*|grieving|despair\w*|broke your heart|"
+    r"like a death|slap in the face)\b"
+)
+_TENTATIVE = r"\b(?:maybe|perhaps|wonder\w*|might|guess\w*|possibly|could|hunch)\b"
+_DENIALS = word_set(
+    "not no nah nope naw never nobody hardly don't dont doesn't doesnt didn't didnt isn't isnt wasn't wasnt wouldn't "
+    "wouldnt couldn't can't cant haven't ain't"
 )
 _EMPATHIC = (
     r"\b(?:must (?:be|have|feel)|sounds?|i(?: can)? imagine|you're|pressure|that'd|a (?:real )?(?:comfort|relief)|"
@@ -51,7 +63,16 @@ _FACT_SET_RIGHT = (
     r"\bthat's the other one\b|\bi've got (?:daughters|sons|a (?:son|daughter|brother|sister))\b|"
     r"\b(?:who are you|you're) thinking of\b|\byou mean\b|\b(?:his|her) name(?:'s| is)|\b(?:he|she)'s called\b|"
     r"\bwrong (?:name|one|person|sister|brother)\b|^\W*(?:no,? )?it's (?:next|last|my)\b|"
-    r"^\W*(?:no,? )?(?:he|she) (?:died|passed|left)\b"
+    r"^\W*(?:no,? )?(?:he|she) (?:died|passed|left)\b|"
+    r"\bi(?:'ve| have)? told you (?:last|before|already|twice|that last)\b|\bi've mentioned (?:him|her|it)\b|"
+    rf"\bthat'?s my {_PERSON}\b|^\W*(?:no,? )?there's only\b"
+)
+# These answer a "who" or "when" as plainly as they set a fact right, so no such question may stand before them.
+_SET_RIGHT_IN_A_WORD = (
+    r"^\W*(?:no,? )?(?:her|him)\b(?! (?:and|mum|dad))|"
+    r"^\W*(?:no,? )?(?:he|she) (?:wasn'?t|isn'?t|was never) (?:an?|my|the)\b|"
+    r"^\W*(?:no,? )?(?:it|that) was (?:in )?(?:january|february|march|april|june|july|august|september|october|"
+    r"november|december|spring|summer|autumn|winter)\b"
 )
 _ASKS_WHICH = r"\b(?:what|what's|how|who|who's|whose|where|when|which|why)\b"
 _NAME_INSIDE = r"(?<![.?!] )(?<!^)\b[A-Z][a-z]{2,}"
@@ -76,7 +97,8 @@ def intensity_misses(line: Line, ground: Ground) -> Iterator[Hit]:
     named = [f for f in feelings(line) if _about_client(f)]
     top = max((f.intensity for f in named), default=0)
     hedged = compiled(_FAINT).search(line.low) and (line.n_words <= 6 or compiled(_TO_CLIENT).search(line.low))
-    if not top and not hedged:
+    large = top >= STRONG or compiled(_LARGE).search(line.low) is not None
+    if not top and not hedged and not large:
         return
     answer = ground.answer.low[:_FRONT] if ground.answer is not None else ""
     peak = max((f.intensity for x in ground.lately[:2] for f in own_feelings(x) if f.family != ATTACHMENT), default=0)
@@ -86,6 +108,8 @@ def intensity_misses(line: Line, ground: Ground) -> Iterator[Hit]:
         yield _down(line, "mild", "Used a mild word, and the client handed it back.")
     elif 0 < top <= MILD and peak >= STRONG and not ground.agreed:
         yield _down(line, "below", "Named a milder feeling than the client's words did.")
+    elif large and not hedged and ground.answer is not None and denied_back(line, ground.answer):
+        yield _up(line, "denied", "Named something larger, and the client said no to the very word.")
     elif hedged or top < STRONG or all(f.valence > 0 for f in named) or peak >= top - 1:
         return
     elif compiled(_TOO_MUCH).search(answer) or _thrown_back(named, ground):
@@ -99,10 +123,14 @@ def memory_slip(line: Line, ground: Ground) -> Hit | None:
     answer = ground.answer
     if answer is None or answer.n_words > 45 or line.n_words < 2:
         return None
-    if _swapped(line, answer):
+    if _swapped(line, answer) or _named_again(line, ground, answer):
         return whole("M_memory", line, "M_memory.swapped", "The client set a name, person or date right at once.")
     about_life = not line.bag.isdisjoint(KIN | _DATES | {"your", "you"})
-    if about_life and line.n_words >= 4 and compiled(_FACT_SET_RIGHT).search(answer.low[:45]):
+    if not about_life or line.n_words < 4:
+        return None
+    asked = ground.asks and compiled(_ASKS_WHICH).search(line.low)
+    in_a_word = not asked and compiled(_SET_RIGHT_IN_A_WORD).search(answer.low)
+    if in_a_word or compiled(_FACT_SET_RIGHT).search(answer.low[:45]):
         return whole("M_memory", line, "M_memory.fact", "The client set a fact about their life right at once.")
     return None
 
@@ -111,11 +139,20 @@ def wrong_target(line: Line, ground: Ground) -> Hit | None:
     """Empathy that the client turns down because it was for something else."""
     if ground.asks_openly or ground.answer is None or line.n_words > 26 or ground.answer.n_words < 3:
         return None
-    if line.bag & _SELF or not compiled(_EMPATHIC).search(line.low):
+    if line.bag & _SELF or compiled(_TENTATIVE).search(line.low):
         return None
-    if not compiled(_OTHER_MATTER).search(ground.answer.low):
+    if not compiled(_EMPATHIC).search(line.low):
+        return None
+    if not compiled(_OTHER_MATTER).search(ground.answer.low) and not denied_back(line, ground.answer):
         return None
     return whole("M_wrong_target", line, "M_wrong_target.corrected", "The client said it was about something else.")
+
+
+def denied_back(line: Line, answer: Line) -> bool:
+    """The answer opens with a denial of one of the line's own words ("it's not the house", "I don't hate him")."""
+    first = replace(answer, tokens=answer.tokens[:9])
+    denied = not _DENIALS.isdisjoint(first.tokens) and _ASSENT.isdisjoint(first.tokens)
+    return denied and answer.n_words >= 4 and not matter(line).isdisjoint(matter(first))
 
 
 def _down(line: Line, how: str, reason: str) -> Hit:
@@ -158,6 +195,16 @@ def _swapped(line: Line, answer: Line) -> bool:
     )
     fresh = bool(answer.tokens) and answer.bag.isdisjoint(line.bag | _SHORT_ANSWERS) and line.bag.isdisjoint(_TITLES)
     return asked_by_name and fragment and fresh
+
+
+def _named_again(line: Line, ground: Ground, answer: Line) -> bool:
+    """The client says a name once more that the therapist had just put another in place of."""
+    if line.text == line.low:
+        return False
+    theirs = {name for said in ground.lately for name in _names(said)} - line.bag
+    instead = _names(line) - {word for said in ground.lately for word in said.bag} - _DATES
+    first = set(answer.tokens[:2]) if answer.n_words > 1 and answer.tokens[0] in _DENIALS else set(answer.tokens[:1])
+    return bool(instead) and not first.isdisjoint(theirs)
 
 
 def _names(line: Line) -> set[str]:

@@ -34,7 +34,10 @@ def misses_on(talk: Talk, line: Line, ground: Ground) -> list[Hit]:
     if slip is not None:  # a wrong name asked after is a slip of memory, not a change of subject
         return [hit for hit in hits if hit.code != "M_topic_away"] + [slip]
     if not hits:
-        hits += filter(None, [wrong_target(line, ground) or _question_past(line, ground)])
+        beside = wrong_target(line, ground)
+        if beside is not None and ground.said is not None and strain_in(talk, ground.said) is Strain.AGAINST:
+            beside = None  # with a protest on the table it misses the strain, not a feeling about life
+        hits += filter(None, [beside or _question_past(line, ground)])
     return hits
 
 
@@ -50,7 +53,7 @@ def _worded(talk: Talk, line: Line, ground: Ground) -> Iterator[Hit]:
 def _question_past(line: Line, ground: Ground) -> Hit | None:
     """A question that takes up nothing of a strongly felt line, and the client goes short."""
     went_short = ground.answer is not None and ground.answer.n_words <= 6 and not ground.thought_over
-    felt = ground.said is not None and ground.charge >= 0.5 and not ground.given_back
+    felt = ground.said is not None and ground.charge >= 0.35 and not ground.given_back
     if not (ground.asks and felt and went_short and line.n_words >= 5 and line.bag.isdisjoint(_SAFETY | _INNER)):
         return None
     reason = "Asked about something else after a strongly felt line, and the client went short."
@@ -61,7 +64,8 @@ def _fits(rule: str, code: str, line: Line, ground: Ground) -> bool:
     """Whether the exchange around the words lets them be a miss of this kind."""
     match code:
         case "M_minimise" | "M_reassure_early":
-            return not ground.asks_openly and line.n_words <= 40
+            after_feeling = rule != "M_minimise.plays_down" or ground.charge >= 0.1
+            return after_feeling and not ground.asks_openly and line.n_words <= 40
         case "M_advice_early":
             return ground.asks_openly or ground.charge >= 0.15
         case "M_selfref":
@@ -84,7 +88,7 @@ def _about_strain(code: str, talk: Talk, line: Line, said: Line) -> bool:
 
 def _leaves(line: Line, ground: Ground) -> bool:
     """A charged line stands before it, and nobody's safety is being asked about."""
-    charged = ground.said is not None and ground.charge >= (0.25 if ground.said.n_words > 8 else 0.5)
+    charged = ground.said is not None and ground.charge >= 0.2
     return charged and line.n_words >= 4 and line.bag.isdisjoint(_SAFETY)
 
 
