@@ -20,6 +20,7 @@ from stillhere.coding.rules.table import families
 from stillhere.coding.rules.talk import Talk
 from stillhere.evaluation.dialogue import read_dialogues, session_of
 
+UPTAKE = frozenset({"U_yes", "U_partial", "U_no", "U_correct"})
 TARGET = Path(__file__).parents[1] / "stillhere" / "coding" / "rules" / "measured.toml"
 
 
@@ -58,6 +59,7 @@ class Measured:
 
     rules: dict[str, list[int]] = field(default_factory=dict)
     code_of: dict[str, str] = field(default_factory=dict)
+    uptake: dict[str, list[int]] = field(default_factory=dict)
 
     def count(self, hits: Sequence[Hit], gold: Sequence[frozenset[str]]) -> None:
         """Add the hits of one dialogue."""
@@ -66,6 +68,11 @@ class Measured:
             row = self.rules.setdefault(rule, [0, 0])
             row[0] += code in gold[line]
             row[1] += 1
+            if code in UPTAKE and gold[line] & UPTAKE:
+                for name in (rule, "all"):
+                    read = self.uptake.setdefault(name, [0, 0])
+                    read[0] += code in gold[line]
+                    read[1] += 1
 
     def toml(self, dialogues: int) -> str:
         """The tables as they stand in measured.toml."""
@@ -82,6 +89,8 @@ class Measured:
         )
         parts = [head, f"\n[all]\nall = {together}\n", "\n[codes]\n"]
         parts += [f"{code} = {row}\n" for code, row in sorted(codes.items())]
+        parts.append("\n# The same for readings of an answer, on lines where people read an answer at all.\n[uptake]\n")
+        parts += [f'"{rule}" = {row}\n' for rule, row in sorted(self.uptake.items())]
         parts.append("\n[rules]\n")
         parts += [
             f'"{rule}" = ["{self.code_of[rule]}", {row[0]}, {row[1]}]\n' for rule, row in sorted(self.rules.items())

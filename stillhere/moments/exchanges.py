@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from stillhere.coding.feelings import opening
 from stillhere.coding.rules.coder import confidence as rule_confidence
+from stillhere.coding.rules.coder import uptake_confidence
 from stillhere.coding.rules.talk import Line
 from stillhere.coding.rules.uptake import reading
 from stillhere.model import Code, Exchange, Verdict
@@ -15,6 +16,7 @@ from stillhere.moments.hour import Hour, evidence, ids, names
 
 WINDOW = 2  # client turns in which uptake may show
 REPAIR_WINDOW = 6  # lines after a miss in which the client may come back to it
+SUBSTANCE = 5  # letters from which a shared word says that two turns speak of the same thing
 UNCODED = 0.5  # confidence of a verdict that no code supports
 
 _SHOWS = ("W", "C", "CL", "F", "S", "E", "K", "P", "IWM", "AE", "ARE")
@@ -87,7 +89,7 @@ def _read(
     marks = [c for c in after if c.family == "U"]
     if marks:
         best = max(marks, key=lambda c: c.confidence)
-        return _VERDICT[best.code], best.reason, [best], best.confidence
+        return _VERDICT[best.code], best.reason, [best], uptake_confidence(best)
     return _unmarked(hour, therapist, uptake, offered, after)
 
 
@@ -119,12 +121,20 @@ def _mended(hour: Hour, read: list[Exchange]) -> Iterator[Exchange]:
             if not later.therapist_ids or at[later.therapist_ids[0]].index - last > REPAIR_WINDOW:
                 yield exchange
                 break
-            attempt = [c for c in later.response_codes if c[0] == "R" or c.startswith("A_")]
+            attempt = any(c[0] == "R" for c in later.response_codes) or _comes_back(at, exchange, later)
             if attempt and later.verdict in (Verdict.MET, Verdict.REPAIRED) and later.uptake in ("U_yes", "U_correct"):
                 yield _as_repaired(exchange, later)
                 break
         else:
             yield exchange
+
+
+def _comes_back(at: dict[str, Line], missed: Exchange, later: Exchange) -> bool:
+    """Whether an attuned turn and its answer speak of what was missed: they share a word of substance with it."""
+    if not any(c.startswith("A_") for c in later.response_codes):
+        return False
+    theirs = {w for i in missed.client_ids for w in at[i].bag if len(w) >= SUBSTANCE}
+    return any(theirs & at[i].bag for i in (*later.therapist_ids, *later.uptake_ids))
 
 
 def _as_repaired(missed: Exchange, later: Exchange) -> Exchange:

@@ -85,9 +85,9 @@ def _moment(hour: Hour, n: int, run: list[Marker]) -> Moment:
 
 
 def _own_part(hour: Hour, run: list[Marker]) -> list[Line]:
-    """Therapist lines with TC or M marks inside the episode or in the two turns before it."""
+    """Therapist lines with TC or M marks inside the episode or in the two exchanges before it."""
     first, last = run[0].line.index, run[-1].line.index
-    near = hour.lines[max(0, first - 2) : last + 1]
+    near = hour.lines[max(0, first - 4) : last + 1]
     return [line for line in near if line.is_therapist and hour.on(line, "TC", "M")]
 
 
@@ -143,6 +143,6 @@ def _half(hour: Hour, line: Line) -> bool:
 
 
 def _together(values: list[float]) -> float:
-    """Confidence that at least one of several marks is right, held down since marks of one episode are not independent."""
+    """Confidence that one of several marks is right, held down since marks of one episode are not independent."""
     most = max(values)
     return round(min(0.95, most + 0.1 * (1 - most) * (len(values) - 1)), 3)

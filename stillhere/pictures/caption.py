@@ -69,6 +69,8 @@ def _parted(strand: Strand, parting: Parting, knot: Knot | None, names: Names) -
 def _left(strand: Strand, names: Names) -> str:
     hanging = left_hanging(strand)
     if not hanging:
-        return names.sentence("caption.left_nothing")
+        # A faint miss is no claim that something was left, but then nothing may be claimed either.
+        faint = any(stitch.kind == "missed" for stitch in strand.stitches)
+        return "" if faint else names.sentence("caption.left_nothing")
     last = hanging[-1][-1]
     return names.sentence("caption.left_hanging", line=last.line, time=strand.places.name(last.line))

@@ -15,7 +15,7 @@ from stillhere.model import Code, Session, Span
 VERSION = "1"
 CODER = f"rules@{VERSION}"
 NEVER_SEEN = 0.5  # agreement expected of a rule before any dialogue has tried it
-PRIOR_WEIGHT = 4  # how many marks that expectation is worth
+PRIOR_WEIGHT = 8  # how many marks that expectation is worth
 FLOOR = 0.2  # marks less sure than this are not made at all, safety excepted
 
 
@@ -55,6 +55,18 @@ def confidence(rule: str) -> float:
     own = measured.get("rules", {}).get(rule)
     code = _drawn(measured.get("codes", {}).get(own[0]) if own else None, overall)
     return round(_drawn(own[1:] if own else None, code), 3)
+
+
+def uptake_confidence(code: Code) -> float:
+    """How often this reading of an answer agreed with people's, on lines where people read an answer at all.
+
+    An uptake mark can be wrong about whether there was anything to take up; a verdict asks only what became of it.
+    """
+    if not code.rule:
+        return code.confidence
+    measured = _measured()
+    overall = _drawn(measured.get("uptake", {}).get("all"), NEVER_SEEN)
+    return round(_drawn(measured.get("uptake", {}).get(code.rule), overall), 3)
 
 
 def _drawn(row: Sequence[Any] | None, towards: float) -> float:
