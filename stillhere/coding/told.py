@@ -21,10 +21,10 @@ _ANOTHER_DID = (
     r"\b(?:he|she|they|mum|mom|mam|dad|everyone|everybody)(?: just| never| only)? (?:said|says|goes|went|told|asked|"
     r"looked|left|walked|turned|laughed|shouted|screamed|died|hung|forgot|ignored|stopped)\b"
 )
+_I_ONLY = r"\bi (?:(?:just|only|sort of|kind of|never|always|still) )+(?!think\b|know\b|mean\b|wonder\b)\w+"
 _I_DID = (
-    r"\bi (?:(?:just|only|sort of|kind of|never|always|still) )+(?!think\b|know\b|mean\b|wonder\b)\w+|"
-    r"\bi (?:stood|sat|lay|hid|froze|waited|stared|watched|walked|drove|went (?:quiet|cold|home|upstairs|to bed)|"
-    r"held|kept|pretended|laughed|smiled|nodded|left|ran)\b"
+    r"\bi (?:just |only )?(?:stood|sat|lay|hid|froze|waited|stared|watched|walked|drove|"
+    r"went (?:quiet|cold|home|upstairs|to bed)|held|kept|pretended|laughed|smiled|nodded|left|ran)\b"
 )
 _I_WISHED = (
     r"\bi (?:\w+ )?(?:want|wanted|need|needed|wish|wished|hoped|thought|keep|kept|can't|cant|couldn't|couldnt|didn't|"
@@ -38,15 +38,15 @@ _ARRANGING = (
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|o'?clock|half past|next week|forms?|e-?mail|appointment)\b"
 )
 _REPLYING = r"^\W*(?:yeah|yes|no|okay|ok|thanks|thank you|right|sure|bye|hi|hello)\b"
-_SIGNS = (_ABSENT, _NEVER, _ANOTHER_DID, _I_DID, _I_WISHED, _AS_A_CHILD)
+_SIGNS = (_ABSENT, _NEVER, _ANOTHER_DID, _I_ONLY, _I_DID, _I_WISHED, _AS_A_CHILD)
 
 
 def signs_told(line: Line) -> int:
     """How many plain signs a line holds that something felt is being told; below TOLD it says little.
 
-    One each for something that did not come, "never" or "nobody", what another did or said, what one only did oneself,
-    what one wished or could not, childhood, a relative, and a line of 16 and of 26 words; one off for a reply, for a
-    line of eight words or fewer, and for a day or a form.
+    One each for something that did not come, "never" or "nobody", what another did or said, what one "only" or "just"
+    did, what one did and no more ("stood", "waited"), what one wished or could not, childhood, a relative, and a line
+    of 16 and of 26 words; one off for a reply, for a line of eight words or fewer, and for a day or a form.
     """
     if line.n_words <= 3:
         return 0

@@ -69,6 +69,8 @@ def _fits(code: str, talk: Talk, line: Line, ground: Ground) -> bool:
     match code:
         case "A_regulate":
             return ground.charge >= 0.25 or ground.thought_over or ground.wept
+        case "A_validate":
+            return not ground.asks_openly or ground.charge >= 0.25
         case "A_explore":
             between_partners = talk.couple and not line.bag.isdisjoint(_ENCOUNTER)
             return not between_partners and not _good_change(ground) and inwardness(line, ground) >= LEAST

@@ -1,6 +1,5 @@
 """What the client's next line puts right: a name or fact, the strength of a feeling, or what the feeling was about."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -12,6 +11,7 @@ from stillhere.coding.rules.talk import Line
 from stillhere.coding.told import KIN
 
 MILD, STRONG = 2, 4  # "worried" and "terrified" on the lexicon's scale from 1 to 5
+_GREETING = word_set("hi hello")
 _FRONT = 60  # characters: a correction stands at the front of the answer
 
 _FAINT = (
@@ -61,7 +61,7 @@ _FACT_SET_RIGHT = (
     rf"\b(?:that's|that was|he's|she's|it's|it was|\w+'s|\w+ is|\w+ was) (?:my|the) "
     rf"(?:other one|big one|little one|{_PERSON})\b|"
     r"\bthat's the other one\b|\bi've got (?:daughters|sons|a (?:son|daughter|brother|sister))\b|"
-    r"\b(?:who are you|you're) thinking of\b|\byou mean\b|\b(?:his|her) name(?:'s| is)|\b(?:he|she)'s called\b|"
+    r"\b(?:who are you|you're) thinking of\b|\b(?:his|her) name(?:'s| is)|\b(?:he|she)'s called\b|"
     r"\bwrong (?:name|one|person|sister|brother)\b|^\W*(?:no,? )?it's (?:next|last|my)\b|"
     r"^\W*(?:no,? )?(?:he|she) (?:died|passed|left)\b|"
     r"\bi(?:'ve| have)? told you (?:last|before|already|twice|that last)\b|\bi've mentioned (?:him|her|it)\b|"
@@ -122,6 +122,8 @@ def memory_slip(line: Line, ground: Ground) -> Hit | None:
     """A name, a person or a date that the client at once sets right."""
     answer = ground.answer
     if answer is None or answer.n_words > 45 or line.n_words < 2:
+        return None
+    if line.bag & _GREETING and line.bag & _SELF:  # "Hi, I'm Ada": names are only being told
         return None
     if _swapped(line, answer) or _named_again(line, ground, answer):
         return whole("M_memory", line, "M_memory.swapped", "The client set a name, person or date right at once.")
@@ -201,10 +203,11 @@ def _named_again(line: Line, ground: Ground, answer: Line) -> bool:
     """The client says a name once more that the therapist had just put another in place of."""
     if line.text == line.low:
         return False
-    theirs = {name for said in ground.lately for name in _names(said)} - line.bag
-    instead = _names(line) - {word for said in ground.lately for word in said.bag} - _DATES
-    first = set(answer.tokens[:2]) if answer.n_words > 1 and answer.tokens[0] in _DENIALS else set(answer.tokens[:1])
-    return bool(instead) and not first.isdisjoint(theirs)
+    if not _names(line).difference(_DATES, *(said.bag for said in ground.lately)):
+        return False
+    after_no = bool(answer.tokens) and answer.tokens[0] in _DENIALS
+    first = next(iter(answer.tokens[after_no:]), "")
+    return first not in line.bag and any(first in _names(said) for said in ground.lately)
 
 
 def _names(line: Line) -> set[str]:
@@ -215,7 +218,7 @@ def _names(line: Line) -> set[str]:
 
 
 def _is_name(line: Line, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word.capitalize())}\b", line.text) is not None
+    return f" {word.capitalize()}" in f" {line.text}"
 
 
 def _alike(a: str, b: str) -> bool:

@@ -6,7 +6,7 @@ from stillhere.coding.rules.ground import Ground
 from stillhere.coding.rules.talk import Line
 from stillhere.coding.told import KIN
 
-BACK_FROM, MEANT_FROM = 7, 10  # points from which a line is marked
+BACK_FROM, MEANT_FROM, NEAR_FROM = 7, 10, 8  # points from which a line is marked
 _OPENING_LINES = 3  # greetings
 
 _BARE = word_set("mm mhm mmm hm hmm uh huh yeah yes right oh ah okay mmhm aye")
@@ -54,8 +54,11 @@ def echo(line: Line, ground: Ground) -> Hit | None:
         return whole("A_deepen", line, "A_deepen.back", "Gives the client's own words back, short and slow, and waits.")
     if _names_feeling(line, ground):
         return whole("A_reflect", line, "A_reflect.named", "Names the feeling the client spoke of, as a statement.")
-    if line.n_words >= 3 and _meaning_back(line, ground, ground.said) >= MEANT_FROM:
+    points = _meaning_back(line, ground, ground.said) if line.n_words >= 3 else 0
+    if points >= MEANT_FROM:
         return whole("A_reflect", line, "A_reflect.meant", "Puts what the client said into words, and asks nothing.")
+    if points >= NEAR_FROM:
+        return whole("A_reflect", line, "A_reflect.near", "Seems to say back what the client meant.")
     return None
 
 

@@ -21,6 +21,14 @@ _ROOM = word_set(
 )
 _SAFETY = word_set("life yourself dying die dead kill killing suicide safe straight slow")
 _INNER = word_set("feel feels felt feeling inside like happens happened happening hurt hurts want wanted need")
+_ADVICE_WANTED = (
+    r"\b(?:what (?:should|can|do|could) i|what would you|how (?:do|can|should) i|"
+    r"(?:any|other|your) (?:advice|ideas?|tips))\b"
+)
+_ASKS = (
+    r"(?:^\W*|[.,!?-] ?|\b(?:so|and|but|okay|right|yeah|mm) )(?:what|which|who|whose|when|where|how|why|did|do|does|"
+    r"is|are|was|were|have|has|had|any|can|could)(?:'s|s|'re)?\b"
+)
 _YOU = r"\byou\b"
 _YOU_OF_TALK = r"\b(?:you know|tell you|you should have seen|how you feel|you see|like you)\b"
 
@@ -56,6 +64,8 @@ def _question_past(line: Line, ground: Ground) -> Hit | None:
     felt = ground.said is not None and ground.charge >= 0.35 and not ground.given_back
     if not (ground.asks and felt and went_short and line.n_words >= 5 and line.bag.isdisjoint(_SAFETY | _INNER)):
         return None
+    if not compiled(_ASKS).search(line.low):  # "And that led you here?" says back, and only its tone asks
+        return None
     reason = "Asked about something else after a strongly felt line, and the client went short."
     return whole("M_topic_away", line, "M_topic_away.past", reason)
 
@@ -67,7 +77,8 @@ def _fits(rule: str, code: str, line: Line, ground: Ground) -> bool:
             after_feeling = rule != "M_minimise.plays_down" or ground.charge >= 0.1
             return after_feeling and not ground.asks_openly and line.n_words <= 40
         case "M_advice_early":
-            return ground.asks_openly or ground.charge >= 0.15
+            wanted = ground.said is not None and compiled(_ADVICE_WANTED).search(ground.said.low)
+            return not wanted and (ground.asks_openly or ground.charge >= 0.15)
         case "M_selfref":
             return not ground.asks_openly and line.n_words >= 8 and _own_story(line)
         case "M_interpret_over":

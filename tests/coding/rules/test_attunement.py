@@ -38,6 +38,15 @@ def answered(make: MakeTalk, said: str, reply: str, answer: str = "Mm.", pause: 
         ("I hid in the garage when he rang.", "No wonder, after the year you've had.", "A_validate"),
         ("I laughed it off.", "I wonder if part of you wanted him to notice.", "A_conjecture"),
         ("i tidied the whole house", "could it be a way of keeping him near", "A_conjecture"),
+        ("I never ask her for anything.", "What do you imagine would happen if you did?", "A_explore"),
+        ("He said it in front of everyone.", "Could you say a bit about what that did?", "A_explore"),
+        ("i felt sick", "sick in what way", "A_explore"),
+        ("I snapped at the baby.", "After the week you've had anybody would have snapped.", "A_validate"),
+        ("i cried over the dog", "it's only natural he was always pleased to see you", "A_validate"),
+        ("I'm jealous of my own sister.", "It'd be strange if you weren't.", "A_validate"),
+        ("I never miss a shift.", "I guess some of you hopes he'll notice.", "A_conjecture"),
+        ("i cried i went and slept on her side", "looking for her maybe", "A_conjecture"),
+        ("He's fine. We're all fine.", "Is there maybe a bit of fear in there too?", "A_conjecture"),
     ],
 )
 def test_meeting_a_feeling_is_heard_in_clean_and_machine_speech(
@@ -64,6 +73,8 @@ def test_meeting_a_feeling_is_heard_in_clean_and_machine_speech(
         ("It's on the sheet.", "Does that make sense?", "A_validate"),
         ("I cried in the shop.", "I wonder if you could keep a diary of it.", "A_conjecture"),
         ("I'm still cross.", "I wonder if I went too fast last week.", "A_conjecture"),
+        ("He's in Cork.", "I wonder if it's raining there.", "A_conjecture"),
+        ("We argued about the bins.", "What did the council say?", "A_explore"),
     ],
 )
 def test_near_misses_are_left_alone(talk: MakeTalk, said: str, reply: str, code: str) -> None:

@@ -33,6 +33,7 @@ def test_a_feeling_called_small_that_was_not_is_too_weak(talk: MakeTalk, said: s
         ("It was a shame, we'd planned a picnic.", "You must have been heartbroken.", "No, just a bit fed up."),
         ("she corrected my spelling", "that must have been devastating", "it was only a comma"),
         ("I was a bit nervous.", "You were absolutely terrified.", "I went to the loo twice."),
+        ("I miss the office now and then.", "It's a kind of bereavement.", "I wouldn't call it a bereavement."),
     ],
 )
 def test_a_feeling_named_far_above_the_clients_is_too_strong(
@@ -113,3 +114,12 @@ def test_empathy_with_the_wrong_thing_is_shown_by_the_clients_correction(
 )
 def test_agreement_and_questions_are_no_wrong_target(talk: MakeTalk, reply: str, answer: str) -> None:
     assert "M_wrong_target" not in answered(talk, "She read my diary to him.", reply, answer)
+
+
+def test_a_name_the_client_has_to_say_again_is_a_slip_of_memory(talk: MakeTalk) -> None:
+    assert "M_memory" in answered(talk, "We flew back to Ghana in May.", "So you were back in Nigeria.", "Ghana.")
+    assert "M_memory" not in answered(talk, "We flew back to Ghana in May.", "So you were back in Ghana.", "Ghana.")
+
+
+def test_telling_ones_own_name_is_no_slip(talk: MakeTalk) -> None:
+    assert answered(talk, "Hello.", "Hi, Dana. I'm Ada.", "Ada, right.") == set()

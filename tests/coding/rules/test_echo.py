@@ -49,6 +49,23 @@ def test_the_meaning_of_a_telling_put_into_words_reflects(talk: MakeTalk) -> Non
     assert codes_on(made, 4) == {"A_reflect"}
 
 
+def test_meaning_faintly_said_back_is_marked_by_a_rule_of_its_own(talk: MakeTalk) -> None:
+    said = "I told her the whole thing about the hospital and she went on buttering the toast."
+    reply, answer = "You told her, and she buttered.", "Both sides, she did. Right to the edge."
+    made = talk(*OPENING, ("C", said), ("T", reply), ("C", answer))
+    assert [hit.rule for hit in attunement.find(made) if hit.line.index == 4] == ["A_reflect.near"]
+
+
+def test_own_words_with_another_ending_still_deepen(talk: MakeTalk) -> None:
+    made = talk(
+        *OPENING,
+        ("C", "I waited at that gate until it got dark.", 5.0),
+        ("T", "Waiting at the gate."),
+        ("C", "In my good shoes.", 6.0),
+    )
+    assert codes_on(made, 4) == {"A_deepen"}
+
+
 def test_talk_about_the_plan_does_not_reflect(talk: MakeTalk) -> None:
     made = talk(
         *OPENING,

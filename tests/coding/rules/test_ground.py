@@ -73,3 +73,8 @@ def test_assent_refusal_and_tears_are_read_from_the_answer(talk: MakeTalk) -> No
     assert to("[crying] All.").wept
     assert to("All of it, I think.", 5.0).thought_over
     assert not to("All of it, I think.", 1.0).thought_over
+
+
+def test_the_clients_words_are_found_again_whatever_their_ending(talk: MakeTalk) -> None:
+    ground = last(talk(("C", "I waited and waited."), ("T", "Waiting."), ("C", "I still wait.")))
+    assert (ground.given_back, ground.share, ground.taken_up) == (1, 1.0, 1)

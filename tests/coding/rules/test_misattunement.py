@@ -37,6 +37,14 @@ def answered(make: MakeTalk, said: str, reply: str, answer: str = "Okay.") -> se
             "Right. And are you still taking the tablets?",
             "M_topic_away",
         ),
+        ("I was so ashamed they'd forgotten my birthday.", "Ah well, people are so busy, aren't they.", "M_minimise"),
+        ("i was bullied for years and i still hate it", "kids can be cruel", "M_minimise"),
+        ("I'm gutted I was passed over again.", "There'll be other jobs.", "M_minimise"),
+        ("I'm frightened in that flat.", "Could you stay with a friend for a bit?", "M_advice_early"),
+        ("i feel worthless", "every morning write down three good things", "M_advice_early"),
+        ("I cry every night, I'm so sad.", "Next time just tell him to leave.", "M_advice_early"),
+        ("I'm heartbroken, I can't stop crying.", "Which hospital was it?", "M_topic_away"),
+        ("i was so lonely that winter i cried", "did you get a chance to look at the sheet", "M_topic_away"),
     ],
 )  # fmt: skip
 def test_missing_a_feeling_is_heard_in_clean_and_machine_speech(
@@ -60,6 +68,8 @@ def test_missing_a_feeling_is_heard_in_clean_and_machine_speech(
         # Safety is asked whatever was just felt.
         ("I was so scared, I wanted it over.", "Are you having any thoughts of ending your life?", "M_topic_away"),
         ("We took the early train.", "And how's the new job?", "M_topic_away"),
+        ("It's page four.", "There'll be other pages.", "M_minimise"),
+        ("I'm so anxious. What should I do about it?", "Could you stay with a friend for a bit?", "M_advice_early"),
     ],
 )  # fmt: skip
 def test_near_misses_are_left_alone(talk: MakeTalk, said: str, reply: str, code: str) -> None:
@@ -71,6 +81,11 @@ def test_a_question_past_a_strongly_felt_line_that_makes_the_client_go_short_lea
     assert answered(talk, said, reply, "Till June.") == {"M_topic_away"}
     assert answered(talk, said, "And was the crying there at home too?", "Some.") == set()
     assert answered(talk, "We took the early train.", reply, "Till June.") == set()
+
+
+def test_saying_back_with_a_rising_tone_is_no_change_of_subject(talk: MakeTalk) -> None:
+    said = "I was so ashamed I couldn't stop crying."
+    assert answered(talk, said, "And that's brought us to the garage again?", "Yeah.") == set()
 
 
 def test_small_talk_at_the_start_misses_nothing(talk: MakeTalk) -> None:
