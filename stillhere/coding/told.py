@@ -16,7 +16,6 @@ _ABSENT = (
     rf"\b(?:{_VERBS})n'?t (?:\w+ ){{0,2}}(?:come|came|call|ring|ask|asked|look|looked|say|said|answer|listen|see|"
     r"notice|remember|stay|stop|turn|want|get|move|speak|breathe|sleep|care|stand|find|understand|talk|go)\b"
 )
-_NEVER = r"\b(?:never|nobody|nothing|none|nowhere|no[- ]one)\b"
 _ANOTHER_DID = (
     r"\b(?:he|she|they|mum|mom|mam|dad|everyone|everybody)(?: just| never| only)? (?:said|says|goes|went|told|asked|"
     r"looked|left|walked|turned|laughed|shouted|screamed|died|hung|forgot|ignored|stopped)\b"
@@ -38,7 +37,10 @@ _ARRANGING = (
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|o'?clock|half past|next week|forms?|e-?mail|appointment)\b"
 )
 _REPLYING = r"^\W*(?:yeah|yes|no|okay|ok|thanks|thank you|right|sure|bye|hi|hello)\b"
-_SIGNS = (_ABSENT, _NEVER, _ANOTHER_DID, _I_ONLY, _I_DID, _I_WISHED, _AS_A_CHILD)
+_FIRST_PERSON = bag("i i'd i've i'll i'm")
+_OTHERS = bag("he she they mum mom mam dad everyone everybody")
+_CHILDHOOD = bag("was growing as back")
+_NO_ONE = bag("never nobody nothing none nowhere")
 
 
 def signs_told(line: Line) -> int:
@@ -50,12 +52,24 @@ def signs_told(line: Line) -> int:
     """
     if line.n_words <= 3:
         return 0
+    low, words = line.low, line.bag
+    by_oneself = not words.isdisjoint(_FIRST_PERSON)
     return (
-        sum(bool(compiled(sign).search(line.low)) for sign in _SIGNS)
-        + (not line.bag.isdisjoint(KIN))
+        (("n't" in low or "nt " in low) and _found(_ABSENT, low))
+        + (not words.isdisjoint(_NO_ONE) or "no one" in low or "no-one" in low)
+        + (not words.isdisjoint(_OTHERS) and _found(_ANOTHER_DID, low))
+        + (by_oneself and _found(_I_ONLY, low))
+        + (by_oneself and _found(_I_DID, low))
+        + (by_oneself and _found(_I_WISHED, low))
+        + (not words.isdisjoint(_CHILDHOOD) and _found(_AS_A_CHILD, low))
+        + (not words.isdisjoint(KIN))
         + (line.n_words >= 16)
         + (line.n_words >= 26)
-        - bool(compiled(_REPLYING).search(line.low))
+        - _found(_REPLYING, low)
         - (line.n_words <= 8)
-        - bool(compiled(_ARRANGING).search(line.low))
+        - _found(_ARRANGING, low)
     )
+
+
+def _found(pattern: str, low: str) -> bool:
+    return compiled(pattern).search(low) is not None

@@ -14,7 +14,7 @@ def said(text: str) -> Line:
     "text",
     [
         "I just stood there in the hall and nobody came out to look for me.",
-        "my dad never said a word he just went on eating and i couldn't move",
+        "my dad never said a word he just went on eating and i couldnt move",
         "When I was seven my mum left for work and she didn't come back that night.",
         "They all walked past and I kept smiling, I never let on.",
     ],

@@ -64,7 +64,7 @@ def echo(line: Line, ground: Ground) -> Hit | None:
 
 def silence(line: Line, ground: Ground) -> Hit | None:
     """Nothing but room: an empty, bracketed or barely voiced line, and the client goes on after a long silence."""
-    bare = line.n_words <= 2 and line.bag <= _BARE
+    bare = line.n_words <= 2 and line.bag <= _BARE and bool(line.text.strip())  # a mark needs something to stand on
     after_question = ground.asks or (ground.said is not None and ground.said.asks)
     if not bare or after_question or ground.answer is None or not ground.thought_over or ground.answer.n_words < 5:
         return None

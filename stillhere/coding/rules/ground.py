@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from stillhere.coding.feelings import REFLECTIVE_PAUSE, affect_level, word_set
 from stillhere.coding.rules.cue import compiled
@@ -135,6 +136,7 @@ def _openly(low: str) -> bool:
     return "?" not in low or bool(compiled(_WH).search(low)) or "?" in compiled(_TAG).sub(" ", low)
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     if not word.endswith(_ENDINGS):
