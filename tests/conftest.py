@@ -3,8 +3,13 @@
 from collections.abc import Callable
 
 import pytest
+from hypothesis import settings
 
 from stillhere.model import Role, Session, Source, Speaker, Utterance
+
+# A deadline for one example measures the machine's other work; tests/… that are about time say so themselves.
+settings.register_profile("stillhere", deadline=None)
+settings.load_profile("stillhere")
 
 CAST = {
     "T": Speaker(id="ada", label="Ada", role=Role.THERAPIST),

@@ -127,10 +127,10 @@ def _point_to_private(read: Review) -> None:
 
 def _leave(read: Review) -> None:
     """End with the exit code that fits what was refused; say the first reason on standard error."""
-    law = [r for r in read.refusals if r.cause == "law"]
     who = [r for r in read.refusals if r.cause == "roles"]
+    law = [r for r in read.refusals if r.cause == "law" and r.feature in ("codes", "safety")]
+    law.sort(key=lambda r: r.feature)
     for refusals, code in ((who, ExitCode.WHO_SPOKE), (law, ExitCode.NOT_ALLOWED)):
-        blocking = [r for r in refusals if code is ExitCode.WHO_SPOKE or r.feature in ("safety", "codes")]
-        if blocking:
-            typer.echo(f"stillhere: {blocking[0].text} {blocking[0].next_step}".rstrip(), err=True)
+        if refusals:
+            typer.echo(f"stillhere: {refusals[0].text} {refusals[0].next_step}".rstrip(), err=True)
             raise typer.Exit(int(code))

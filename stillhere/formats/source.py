@@ -14,6 +14,12 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 
+# How archives, pictures and recordings begin; whole or cut short, their bytes are never words.
+_NOT_WORDS = (
+    *(b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xd0\xcf\x11\xe0"),
+    *(b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"OggS", b"fLaC", b"ID3", b"RIFF"),
+)
+
 
 @dataclass(frozen=True)
 class SourceFile:
@@ -44,6 +50,8 @@ class SourceFile:
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: byte order marks first, then UTF-8, UTF-16 without a mark, cp1252."""
+    if data.startswith(_NOT_WORDS):
+        return "", "binary"
     for mark, name in _MARKS:
         if data.startswith(mark):
             return _wide(data[len(mark) :], name) if name != "utf-8" else (_lines(data.decode(name, "replace")), name)

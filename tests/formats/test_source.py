@@ -93,3 +93,8 @@ def test_any_bytes_at_all_decode_without_an_error(data):
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80))
 def test_utf8_text_comes_through_unchanged(text):
     assert decode(text.encode())[0] == text.lstrip("\ufeff").replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd")
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"OggS", b"\xd0\xcf\x11\xe0"])
+def test_an_archive_or_a_recording_cut_short_is_never_read_as_words(start: bytes):
+    assert decode(start + b"\x14 hello there " * 4) == ("", "binary")

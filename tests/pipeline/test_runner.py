@@ -103,7 +103,7 @@ def test_the_cache_holds_no_word_that_was_said_and_no_name(tmp_path: Path):
 def test_a_damaged_cache_entry_is_the_same_as_none(tmp_path: Path):
     whole = review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
     for path in tmp_path.iterdir():
-        path.write_bytes(path.read_bytes()[:20])
+        path.write_bytes(path.read_bytes()[:-3])
     again = review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
     assert not any(s.cached for s in again.steps)
     assert again.moments == whole.moments
