@@ -30,7 +30,9 @@ class Event:
 
 
 _BRACKET = re.compile(
-    r"\[[^\[\]\n]{1,80}\]|\((?:\.|\d{1,3}(?:\.\d+)?(?:\s*(?:s|sec|secs|seconds?))?|[a-z' ,-]{2,40})\)|\*[a-z' ]{3,30}\*",
+    r"\[[^\[\]\n]{1,80}\]|"
+    r"\((?:\.|\d{1,3}(?:\.\d+)?(?:\s*(?:s|sec|secs|seconds?))?|[a-z' ,-]{2,40})\)|"
+    r"\*[a-z' ]{3,30}\*",
     re.I,
 )
 _SECONDS = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*(?:s|sec|secs|seconds?)?\b")

@@ -9,7 +9,8 @@ from stillhere.model.text import fold
 # Labels people give in transcripts; the whole label must match.
 LABELS: tuple[tuple[str, Role], ...] = (
     (
-        r"(?:the )?(?:psycho)?therapist|th?\d{0,2}|tx|counsell?or|clinician|psychologist|analyst|practitioner|interviewer|int",
+        r"(?:the )?(?:psycho)?therapist|th?\d{0,2}|tx|counsell?or|clinician|psychologist|analyst|practitioner|"
+        r"interviewer|int",
         Role.THERAPIST,
     ),
     (r"(?:the )?(?:client|patient|pt|cl|c|p|cli|pat|interviewee|service user)\d{0,3}", Role.CLIENT),

@@ -11,7 +11,7 @@ SUFFIX = ".roles.toml"
 
 
 def parse_roles_option(option: str) -> dict[str, Role]:
-    """ "Ada=therapist,Maren=client" as a mapping; names may hold commas. StillhereError says what is off."""
+    """The mapping that “Ada=therapist,Maren=client” states; names may hold commas. StillhereError says what is off."""
     found: dict[str, Role] = {}
     position = 0
     while position < len(option):

@@ -1,4 +1,4 @@
-"""The session as the rules see it: folded lines, who speaks, each speaker's own usual, and what came before and after."""
+"""The session as the rules see it: folded lines, who speaks, each one's usual, and what came before and after."""
 
 import re
 from collections.abc import Sequence
@@ -70,9 +70,11 @@ class Line:
 
 _QUESTION = re.compile(
     r"(?:^|[.,!-] ?|\b(?:so|and|but|well|okay|yeah|mm) )"
-    r"(?:what(?:'s| is| are| was| were| do| does| did| would| happen)|how(?:'s| is| are| was| do| does| did| would| long| much|come)?|"
-    r"why|when(?: did| do| was)|where(?:'s| do| did| is)|who(?:'s| is| was)|do you|did you|are you|is (?:it|that|there)|was (?:it|that|there)|"
-    r"can you|could you|would you|have you|has (?:it|he|she|that)|does (?:it|that|he|she)|shall we)\b"
+    r"(?:what(?:'s| is| are| was| were| do| does| did| would| happen)|"
+    r"how(?:'s| is| are| was| do| does| did| would| long| much|come)?|"
+    r"why|when(?: did| do| was)|where(?:'s| do| did| is)|who(?:'s| is| was)|do you|did you|are you|"
+    r"is (?:it|that|there)|was (?:it|that|there)|can you|could you|would you|have you|has (?:it|he|she|that)|"
+    r"does (?:it|that|he|she)|shall we)\b"
 )
 
 
