@@ -152,6 +152,8 @@ def _claim(reading: Reading, moment: Moment, slots: dict[str, str]) -> str:
     if moment.kind == MomentKind.SAFETY:
         return reading.say("safety.line", **slots)
     start = "claim" if reading.register is Register.CLAIM else "plain"
+    if moment.subtype == "mixed" and "quote_before" in slots:
+        return reading.say(f"turned.{start}", **slots)
     alone = f"report.alone.{moment.wording.removeprefix('moment.').replace('.', '_')}_{start}"
     if reading.words.has(alone):  # the general sentence speaks of other sessions, and this page has one
         return reading.words.text(alone, **slots) or ""

@@ -94,13 +94,29 @@ def _of_lines(reading: Reading, moment: Moment) -> dict[str, str]:
     found = _shared(reading, moment, main)
     found |= {"quote": _words(reading, main, told), "observed": _observed(reading, told)}
     found |= {"quote_t": _words(reading, before, own), "observed_t": _observed(reading, own)}
-    softer = next((c for c in theirs[1:] if c.family == "W"), None) if moment.subtype == "mixed" else None
+    softer = None
+    if moment.subtype == "mixed":
+        steps = [c for c in theirs if c.family == "W"]
+        softer = next((c for c in steps if reading.places.index[c.utterance_id] > main), None)
+        earlier = [c for c in steps if reading.places.index[c.utterance_id] < main]
+        if softer is None and earlier:
+            found |= _before(reading, earlier[-1])
     after = reading.places.index[softer.utterance_id] if softer else _after(reading, moment, main)
     if after is not None:
         found["quote_after"] = _words(reading, after, softer)
         found["time_after"] = reading.places.name(after)
         found["words_b"] = str(len(reading.lines[after].text.split()))
     return found
+
+
+def _before(reading: Reading, code: Code) -> dict[str, str]:
+    """The step back that a protest came after, where nothing took the protest back."""
+    line = reading.places.index[code.utterance_id]
+    return {
+        "quote_before": _words(reading, line, code),
+        "time_before": reading.places.name(line),
+        "observed_before": _observed(reading, code),
+    }
 
 
 def _shared(reading: Reading, moment: Moment, line: int) -> dict[str, str]:

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
-from stillhere.model import Moment, Review
+from stillhere.model import Code, Moment, Review, Span
+from stillhere.report.cards import cards_of
 from stillhere.report.reading import reading_of
 from stillhere.report.slots import QUOTE, cut, repair_slots, slots_of
+from tests.conftest import session_of
 from tests.report.reviews import couple, hour
 
 
@@ -39,6 +41,37 @@ def test_a_mixed_strain_quotes_the_protest_first_and_then_what_took_it_back() ->
     filled = slots(hour(), "rupture-2")
     assert filled["quote"].startswith("you always give me something to do")
     assert filled["quote_after"] == "Never mind"
+
+
+def test_a_protest_that_follows_a_step_back_is_never_told_as_taken_back() -> None:
+    session = session_of(
+        ("T", "Shall we do the form?"),
+        ("C", "It's fine. Whatever you think."),
+        ("T", "Good. Question one."),
+        ("C", "You're doing it again."),
+    )
+    codes = tuple(
+        Code(code=code, utterance_id=line, span=Span(0, 9), confidence=0.8, coder="Ada")
+        for code, line in (("W5_deferential", "u2"), ("C1_therapist", "u4"))
+    )
+    mixed = Moment(
+        id="rupture-1",
+        kind="rupture",
+        subtype="mixed",
+        utterance_ids=("u2", "u3", "u4"),
+        evidence=tuple(c.id for c in codes),
+        strength=4,
+        confidence=0.8,
+        alternatives=("moment.rupture.mixed.rival_1", "moment.rupture.mixed.rival_2"),
+        wording="moment.rupture.mixed",
+    )
+    review = Review(session=session, profile="clinical_support", roles_certain=True, codes=codes, moments=(mixed,))
+    filled = slots(review, "rupture-1")
+    assert filled["quote_before"] == "It's fine"
+    assert filled["quote"] == "You're do"
+    claim = cards_of(reading_of(review))[0].claim
+    assert "take it back" not in claim
+    assert claim.index("It's fine") < claim.index("You're do")
 
 
 def test_a_repair_is_told_by_the_clients_line_and_never_by_the_apology_alone() -> None:
