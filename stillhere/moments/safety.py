@@ -56,7 +56,7 @@ def safety_moments(session: Session, codes: Sequence[Code]) -> tuple[Moment, ...
 def _card(session: Session, index: dict[str, int], n: int, card: Sequence[Code], denials: Sequence[Code]) -> Moment:
     subtype = card[0].code.removeprefix("S_")
     last = index[card[-1].utterance_id]
-    beside = [d for d in denials if subtype != "denied" and 0 < index[d.utterance_id] - last <= 2 * NEAR]
+    beside = [d for d in denials if subtype != "denied" and 0 <= index[d.utterance_id] - last <= 2 * NEAR]
     together = [*card, *beside]
     lines = sorted({index[c.utterance_id] for c in together})
     level = max((level_of(c) for c in card), key=LEVELS.index)

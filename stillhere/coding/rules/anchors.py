@@ -13,9 +13,10 @@ Words = frozenset[str]
 _MOST = 80  # more possible words than this anchor nothing
 _EMPTY: Words = frozenset({""})
 _ORDINARY = (
-    ". i im id ill ive a an the and or but it its that this to of in on at by for with from up out off do does did dont "
-    "didnt be been is was are were am have has had he she they you we him her them his my me so if not no when what how "
-    "who can could would will go going get got just all one some there here like know think thought want wanted say said"
+    ". i im id ill ive a an the and or but it its that this to of in on at by for with from up out off do "
+    "does did dont didnt be been is was are were am have has had he she they you we him her them his my "
+    "me so if not no when what how who can could would will go going get got just all one some there here "
+    "like know think thought want wanted say said"
 )
 _COMMON = frozenset(_ORDINARY.split())
 # A word that stands openly: no group and no quantifier touches it, and no alternative stands beside it.
@@ -24,8 +25,9 @@ _ALTERNATION = re.compile(r"\\.|[()|]")
 _PARENTHESIS = re.compile(r"\\.|[()]")
 # A run of letters keeps its last one back where a quantifier follows: "pills?" is "pill", "s", "?".
 _TOKEN = re.compile(
-    r"(?P<run>[a-z0-9]+(?![?*+{]|[a-z0-9])|[a-z0-9])|(?P<open>\((?:\?(?::|=|!|<!|<=))?)|(?P<close>\))|(?P<bar>\|)|(?P<space> )|"
-    r"(?P<class>\[[^\]]*\])|\\(?P<escape>.)|(?P<quantifier>[?*+]|\{[^}]*\})|(?P<edge>[\^$])|(?P<other>.)"
+    r"(?P<run>[a-z0-9]+(?![?*+{]|[a-z0-9])|[a-z0-9])|(?P<open>\((?:\?(?::|=|!|<!|<=))?)|(?P<close>\))|"
+    r"(?P<bar>\|)|(?P<space> )|(?P<class>\[[^\]]*\])|\\(?P<escape>.)|(?P<quantifier>[?*+]|\{[^}]*\})|"
+    r"(?P<edge>[\^$])|(?P<other>.)"
 )
 
 
@@ -53,7 +55,7 @@ _SPACE = _Node(head=_EMPTY, tail=_EMPTY)
 
 @cache
 def anchors(pattern: str) -> tuple[Words, ...]:
-    """Up to three sets of words, rarest first: every match of the pattern holds a word of each. Empty: none can be told.
+    """Up to three sets of words, rarest first; every match of the pattern holds a word of each. Empty: none is known.
 
     The pattern is read as standing between word boundaries. Groups, alternatives, "?", "*", "+", "{m,n}", character
     classes and look-arounds are understood; look-arounds anchor nothing.
@@ -175,7 +177,7 @@ def _joined(items: list[_Node]) -> _Node:
     for i, item in enumerate(items):
         if item.mixed:
             rest = next((x for x in items[i + 1 :] if x != _NOTHING), None)
-            alone = (node.whole == _EMPTY or node.tail == _EMPTY) and (rest is None or rest.head == _EMPTY)
+            alone = _EMPTY in (node.whole, node.tail) and (rest is None or rest.head == _EMPTY)
             item = _Node(head=item.head, tail=item.tail, inside=_closed(item) if alone else ())
         node = _after(node, item)
     return node

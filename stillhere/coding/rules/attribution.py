@@ -32,7 +32,8 @@ _NAME = (
     r"(?<!\bi )(?<!'ve )(?<!'d )(?<!'m )(?!(?:and|then|just|so|but|also|only|once|always|never|what|that|this|it|we|"
     r"i|which|who|have|"
     r"had|has|would|could|to|be|been|not|even|still|as|thing|there|all|here|sometimes|often|already|finally|maybe|"
-    r"again|later|really|honestly|actually|literally|then|me|him|them|us|up|out|on|off|in|at|i'm|im|i've|ive)\b)[a-z]{2,}"
+    r"again|later|really|honestly|actually|literally|then|me|him|them|us|up|out|on|off|in|at|i'm|im|i've|"
+    r"ive)\b)[a-z]{2,}"
 )
 _AUX = (
     r"(?:'?d|'?s|'?ve|'?re| has| had| have| would| will| is| was)?(?: (?:always|just|once|then|kept|still|even|only|"
@@ -47,7 +48,8 @@ _SAYS = (
     rf"sings|sang|{_GOES})"
 )
 _REPORTED = (
-    rf"\b(?:(?:{_OTHER}|{_THING}){_AUX} {_SAYS}|{_NAME}{_AUX} (?:said|says|told|tells|{_GOES})|{_OTHER}(?:(?:'?s|'?re| is| was| were|'?d be|'?ll be|"
+    rf"\b(?:(?:{_OTHER}|{_THING}){_AUX} {_SAYS}|"
+    rf"{_NAME}{_AUX} (?:said|says|told|tells|{_GOES})|{_OTHER}(?:(?:'?s|'?re| is| was| were|'?d be|'?ll be|"
     rf"ll be)(?: all)? like|"
     rf"{_AUX} (?:say|tell|telling|calls me|called me|reckons?|thinks?|thought|believes|worries))|"
     r"(?:the|this|that) \w+ (?:that )?goes)\b"

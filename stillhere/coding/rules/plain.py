@@ -58,6 +58,7 @@ _SPELLINGS = {
     "unaliving": "unalive",
 }
 _CONTRACTIONS = {
+    ("my", "self"): "myself",
     ("i", "am"): "im",
     ("i", "would"): "id",
     ("i", "will"): "ill",

@@ -86,10 +86,13 @@ def _resolved(hits: list[Hit]) -> list[Hit]:
 
 
 def _outweighed(hit: Hit, first: dict[str, Hit], heavy: list[Hit]) -> bool:
-    if hit.code == "S_idiom" and "S_quote" in first and _overlap(hit, first["S_quote"]):
-        return True
     if hit.code in ("S_idiom", "S_quote"):
-        return any(_overlap(hit, h) for h in heavy)
+        if any(_overlap(hit, h) for h in heavy):
+            return True
+        other = first.get("S_quote" if hit.code == "S_idiom" else "S_idiom")
+        # A saying in a song is a quotation; a saying in somebody's mouth stays a saying.
+        sung = (hit if hit.code == "S_quote" else other or hit).rule != "S.quote.words"
+        return other is not None and _overlap(hit, other) and sung is (hit.code == "S_idiom")
     if hit.rule.endswith(".yes"):
         return False
     heavier = {"S_active": ("S_plan",), "S_passive": ("S_plan", "S_active")}.get(hit.code, ())

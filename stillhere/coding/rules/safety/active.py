@@ -21,8 +21,9 @@ ACTIVE = (
         "S.active.method",
         "May be a thought of a way to die.",
         words=phrases(
-            r"(think|thinking|thought|thoughts|imagin\w+|pictur\w+|want|wanted|urge|tempted|consider\w*|nearly|"
-            rf"almost|keep|feel like|easy to|could|about|tried to|dream\w* of|idea of)…5 {WAYS}",
+            "jump(ing)? in and (never|not)|(fire|shot|round|bullet) (into|through) my (head|heart|skull)",
+            r"(think|thinking|thought|thoughts|imagin\w+|pictur\w+|want|wanted|urges?|tempted|consider\w*|"
+            rf"nearly|almost|keep|feel like|easy to|could|about|tried to|dream\w* of|idea of)…5 {WAYS}",
             "how (easy|simple|quick) (it|itd|it would|thatd|id) (would )?be (to|if i)…2 "
             "(step|jump|drive|swerve|go over|let go|take|slip|walk|end|stop|turn)",
             "(look|looked|looking|stare|staring|stared) at (the|my|those|all the) "
@@ -38,6 +39,11 @@ ACTIVE = (
         "S.active.wish",
         "May be words about wanting to die.",
         words=phrases(
+            "(thought|thinking|think)( of)? to die|put an end to (it all|everything|myself|my life)",
+            "(leave|leaving|out of|off) this (world|earth|planet|life)|six feet under",
+            "wish i hadnt (survived|woken|made it|come round|been found)|(hopefully|hope) i(ll)? die",
+            "rather die than (live|be me|have to be me|go on|wake|exist|keep|carry)",
+            "(may|might) as well (be dead|die|kill)|(my|if my) death would",
             "(want|wanted|wants|wanting|like|ready|going|trying|hoping|hope|prefer|rather|deserve|deserved|"
             "time|try|need|wish|love|longing|pray|praying|prayed|begging|feel like) "
             "(i could |for me |id |so much |so bad |badly |time |now )?(to )?(die|dying|be dead|"
@@ -55,8 +61,9 @@ ACTIVE = (
             "wish (they|hed|shed|theyd) let me (go|die)",
         ),
         unless=phrases(
-            "(would|id) rather die than|of (embarrassment|shame|boredom|laughter|curiosity|hunger)",
-            "just cut|(dont|not|didnt) want (him|her|them|it|you|my (mum|dad|dog))",
+            "(would|id) rather die than (?!live|be me|have to be me|go on|wake|exist|keep|carry)",
+            "of (embarrassment|shame|boredom|laughter|curiosity|hunger)|just cut",
+            "(dont|not|didnt) want (him|her|them|it|you|my (mum|dad|dog))",
             "(scared|afraid|fear|frightened|anxious|worried|terrified) (of|about)|phone|battery|plants?",
             "to die for",
         ),
@@ -66,6 +73,9 @@ ACTIVE = (
         "S.active.suicide",
         "May be words about suicide.",
         words=phrases(
+            "suicides (crossed|on) my mind",
+            "(makes? me( feel)?|im|feel|been|was|felt|getting|so|and) suicidal",
+            r"suicidal (since|feeling|idea\w*)",
             "(feelings?|mixed feelings|feel|curious|questions?|wondering|read|reading|googled?|googling|"
             r"dream\w*|talk|joke|joked|joking|option|way out) (about |of |is |was )?suicide",
             "before (my )?suicide",
@@ -87,13 +97,14 @@ ACTIVE = (
         "S.active.wish",
         "May be words about not wanting to live.",
         words=phrases(
-            r"(dont|didnt|not|never|no longer|stopped|dont know if i)( \w+)? (want|wanted|wanting|wish|care)…1 "
-            "to (live|be alive|stay alive|go on living|carry on living|keep living|continue living|"
-            "be in this (world|life|body))",
+            r"(dont|didnt|havent|hasnt|wouldnt|not|never|no longer|stopped|dont know if i)( \w+)? "
+            "(want|wanted|wanting|wish|care)…1 to (live|be alive|stay alive|go on living|carry on living|"
+            "keep living|continue living|be in this (world|life|body))",
             "(dont|no longer|not) want (this|my) life( any more)?",
             "rather not (live|be alive|have been born)",
-            "(no|lost the|lost my|any) (will|wish|desire) to live|dont deserve to (live|be alive|be here)",
-            "no right to be alive|(dont|didnt) care (if|whether) i (live|die)",
+            "(no|lost the|lost my|lose the|losing the|any) (will|wish|desire) to live",
+            "dont deserve to (live|be alive|be here)|no right to be alive",
+            "(dont|didnt) care (if|whether) i (live|die)",
             "why (should i|i should|id) (be alive|live|keep living|go on living|stay alive|"
             "continue (living|suffering))",
             "why i should be alive|(help|better|easier|great|fine|nice|relief|solve everything) if i died",
@@ -110,7 +121,7 @@ ACTIVE = (
         "S.active.unsafe",
         "May say that they are not safe with themselves.",
         words=phrases(
-            "(not|dont feel|didnt feel|isnt|wasnt) safe (with|from|around) myself",
+            "(danger|risk) to myself|(not|dont feel|didnt feel|isnt|wasnt) safe (with|from|around) myself",
             "(cant|dont think i can|couldnt) keep myself safe",
             "not safe (on my own|alone|tonight|by myself)",
             "(dont|cant|didnt) trust myself (not to|to be alone|tonight|alone|on my own|with the|near|around|"
@@ -129,6 +140,8 @@ ACTIVE = (
         "S.active.veiled",
         "May be a thought of ending their life.",
         words=phrases(
+            "(should|could|might|want to|wanted to|ought to|going to) end "
+            r"it(?! (with|between|there|here|on|by|at|before|early|now)\b)",
             r"(ending|end) (things|it)( \.)?…2 my life",
             r"thinking (of|about) (doing it|ending things|ending it)(?! (with|between)\b)",
             r"thoughts…6 about (doing it|ending it)|(im|i am|ive decided im)( \w+)? going to end it",

@@ -17,6 +17,7 @@ class Topic(StrEnum):
     HARM = "harm"  # hurting someone else
     HOME = "home"  # violence at home
     SAFE_HOME = "safe_home"  # "are you safe at home?": yes is the good answer
+    CHILD = "child"  # a child's safety
     BEFORE = "before"  # an earlier attempt
     WAY = "way"  # how, when, with what
     OFTEN = "often"  # how often, since when
@@ -67,10 +68,21 @@ _TOPICS = {
         "(afraid|scared|frightened) of (him|her|your (partner|husband|wife)|anyone)",
         "at home youre (frightened|afraid|scared)",
         "(violent|violence|physical with you|forced you|control(s|led|ling)? you)|is it the first time",
-        "has it happened before|anyone hurting you",
+        "has it happened before|(anyone|anybody|someone|he|she)( is)? hurting you",
+        "(put|puts|laid|lay|lays) (his|her|a|their) hands? on you|raised? a hand",
+        "what happens when (he|she)…3 (angry|temper|drunk|drinks|drinking|upset)",
+        "what did (he|she) do( to you)?",
     ),
     Topic.SAFE_HOME: group(
         "safe (at home|with (him|her|your)|there|going home|to go home|in the house|around (him|her))",
+    ),
+    Topic.CHILD: group(
+        "(child|children|kids?|girls|boys|baby|son|daughter|little (one|boy|girl))…4 "
+        "(safe|unsafe|hurt|in danger|at home|with (him|her)|there|now|when (he|this|it)|see|seen|hear|heard)",
+        "(where|who|what about|how about|and)…3 (kids?|children|girls|boys|baby|little (one|ones)|son|daughter)",
+        r"(hurt|hurting|hit|hits|hitting|touch\w*|hands on) (the|your|her|his) "
+        "(kids?|children|baby|son|daughter|girls|boys)",
+        "(is|are) (he|she|they) (at the house|safe|home|with (him|her))( now)?",
     ),
     Topic.BEFORE: group(
         "(have|did|were|had) you ever…3 (tried|try|attempted|felt like this|been (here|there)|done|hurt|harmed)",
@@ -104,14 +116,14 @@ _TOPICS = {
     ),
 }
 _ASKS = group(
-    "are you|do you|have you|has|did you|any|is (it|that|there|he|she|the|any)|were you|would you",
+    "are you|do you|have you|has|did you|any|anyone|anybody|is (it|that|there|he|she|the|any)|were you|would you",
     "could you|will you|youre not|you (thinking|having|feeling|planning|going)|going to|thoughts? of|does",
     "ask you|asking|and|what|when|how|where|who|tell me|ever|nothing like",
 )
 
 _LEAD_IN = group(
-    "oh|well|god|jesus|look|um|so|wallah|ach|hand on heart|okay|ok|right|maam|sir|christ|ah|honestly|chi",
-    r"dear|love|thanks|thank you|sorry|\.",
+    "oh|me|you mean|suicide|killing myself|hurting myself|well|god|jesus|look|um|so|wallah|ach",
+    r"hand on heart|okay|ok|right|maam|sir|christ|ah|honestly|chi|dear|love|thanks|thank you|sorry|\.",
 )
 _NO = group(
     "no|nah|nope|naw|never|not|none|nothing|god no|im not|id never|i wouldnt|i dont|i havent|i didnt",
@@ -125,7 +137,7 @@ _YES = group(
     "who doesnt|i wouldnt be surprised",
 )
 _UNSURE = group(
-    "i dont know|dont know",
+    r"i dont know|dont know|not(?= \.|$)",  # "not really", its softener gone
     "not (really|exactly|as such|today|yet|right now|seriously|any more|sure|often|always|every|that i)",
     "maybe|i guess|i suppose|depends|its complicated|i dont think so|kind of|what do you mean|define",
     "i wouldnt say|hard to say|possibly|perhaps|in a way|sort of|why|does it matter|would it matter",
@@ -156,7 +168,9 @@ def answer(plain: Plain) -> Answer:
     opening = compiled(rf"^(?:{_LEAD_IN} )*").sub("", plain.text)
     if compiled(rf"{_UNSURE}\b").match(opening):
         return Answer.UNSURE
-    if compiled(rf"{_NO}\b").match(opening) or compiled(r"\bnot (?:that|the other|me)\b").search(opening[:40]):
+    if compiled(rf"{_NO}\b|(?:\w+ ){{1,3}}(?:no|nah|nope)\b").match(opening) or compiled(
+        r"\bnot (?:that|the other|me)\b"
+    ).search(opening[:40]):
         return Answer.NO
     if compiled(rf"{_YES}\b").match(opening):
         return Answer.YES

@@ -19,6 +19,11 @@ CHILD = (
         "S.child.harm",
         "May concern a child being hurt.",
         words=phrases(
+            "(uncle|stepdad|grandad|grandpa|cousin|brother|dad|neighbour|coach|priest|teacher|"
+            r"boyfriend)( \w+){0,2} (touches|touched|touching|interferes with) (her|him|them)",
+            f"what (he|she|they|hes|shes) (does|do|did|might do|doing|been doing) to {_CHILD}",
+            r"(makes|made) (her|him|them) (sleep|stand|kneel|stay|eat)( \w+)? "
+            "(outside|in the (shed|garden|yard|cold|dark|hall|garage)|off the floor)",
             "(he|she|they|hes|shes|you|who|ex|dad|mum|husband|wife|partner|boyfriend|grandad|grandpa|uncle|"
             rf"teacher|stepdad|ruben|fella)( \w+)? {_HURT} {_CHILD}(?! (out|off|a|with a ball|up (at|from|with)|"
             r"at (chess|cards))\b)",
@@ -29,7 +34,7 @@ CHILD = (
             "(ear|head|face|cot|crib)",
             "if (he|she) tells…2 (mum|anyone|gets|his|her|ill)…3|(mum|mom) gets it",
             "(wouldnt|wont|refuses to|didnt want to) (take (the|his|her) (shirt|top|clothes|jumper) off|get changed)",
-            "flinch(es|ed)? when (he|she|i|anyone)",
+            "flinch(es|ed) when (he|she|i|anyone)",
             "(touch(es|ed|ing)|gets in|comes in to|interfer(es|ed|ing) with|messing with|messed with) "
             f"(her|him|{_CHILD}) (at night|in bed|down|private|there|where|in the bath)",
             "(grandpa|grandad|uncle|stepdad|cousin|he|granddad|brother)…1 "
@@ -68,6 +73,22 @@ CHILD = (
         "S.child.veiled",
         "May hint that a child is being harmed or left.",
         words=phrases(
+            r"(left|leave|leaving) (the|my) (older one|eldest|big one|\w+ year old) "
+            "(in charge|to mind|to watch|with|minding|watching)",
+            "(gave|give|gives|got) (him|her|them) (the|a) (slipper|belt|strap|cane|wooden spoon|"
+            "back of (my|his|her) hand|good hiding|hiding|wallop|thrashing|beating)",
+            "(grabbed|squeezed|held|smacked|shook) (him|her) (too|so) hard",
+            "left (a mark|marks|bruises) on (him|her|them)",
+            "(hes|shes|theyre) only…1 (two|three|four|five|six|seven|eight|nine|ten)( and)? "
+            "(hes|shes|theyre)?( left)?( on| by| in the)…3 (own|himself|herself|themselves|car|alone)",
+            "(asleep|left|put) (him|her|them) in the car (while|and) i",
+            "(social services|social worker|cps|child protection|safeguarding|childrens services)…8 "
+            "(kids|children|baby|son|daughter|him|her|them|took|take|visit|called|came|rang)",
+            "(drunk|high|passed out|using|out of it)…4 (with|while|and|in front of) "
+            "(the )?(kids|baby|children|my (son|daughter|kids|boy|girl))",
+            "(kids|baby|children|son|daughter)…4 (when|while) (i|he|she) (was|were|is) (drunk|high|passed out|using)",
+            "(inappropriate|funny|strange) (with|towards) (her|my (daughter|son|niece|nephew)|the kids)",
+            "(touches|touched) (her|him) (down there|where)|says it hurts down there",
             f"({_CHILD}|he|she)…2 (hide|hides|hid|wets? (himself|herself|themselves|the bed)|shakes?|freezes?|"
             "stops eating|wont (go|be left|be alone|be on (his|her) own))…3 (under|when|with|near|in the)…5 "
             "(he|hes|dad|uncle|him|comes|van|car|key|home|bed)",
@@ -105,6 +126,12 @@ CHILD = (
         "S.child.present_danger",
         "May concern a child who is not safe now.",
         words=phrases(
+            "(left|leave|leaving|leaves) (him|her|them) (alone|on (his|her|their) own|"
+            "by (himself|herself|themselves))…9 (hes|shes|theyre)( only)? "
+            "(one|two|three|four|five|six|seven|eight|nine|ten|a baby)",
+            "(no|nothing) (food|to eat) in (that|the|his|her|their) house",
+            f"{_CHILD}…3 (were|was) (screaming|crying|watching|there) (while|when) (he|she)…3 "
+            r"(hit|hitting|beat|beating|punch\w*|kick\w*)",
             f"(left|leave|leaving|leaves)…1 ({_CHILD})…3 (alone|on (his|her|their) own|"
             "by (himself|herself|themselves)|locked|in the bath)",
             "(left|leave|leaving|leaves) (him|her|them)…5 (alone|on (his|her|their) own|"
@@ -129,6 +156,9 @@ CHILD = (
         "S.child.follow",
         "Follows words about a child's safety, and may say more.",
         words=phrases(
+            r"(he|she|they|hes|shes|theyre)…5 (hit|hits|hurt|hurts|marks?|bruis\w*|belt|scared|cries|crying|"
+            r"hides?|locked|locks|shouts?|screams?|touch\w*|hungry|alone|drunk|drinking|throws?|threw|shakes?|"
+            r"shook|smack\w*|slap\w*|wets|flinch\w*|frightened|quiet)",
             "(till|until) (his|her|their) (mum|dad)…4",
             "(hes|shes|theyre) (there|with him|with her|in there|at home)…4",
             "(said|says|told me) if (he|she)…5",

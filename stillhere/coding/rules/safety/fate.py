@@ -48,6 +48,7 @@ FATE = (
         "S.passive.chance",
         "May be a hope that something would end it for them.",
         words=phrases(
+            "(wouldnt|dont think id|id not|might not) (even )?(move|get out of the way|step back|brake|swerve)(?= |$)",
             f"{_HOPE}…7 (be |being |get |getting |got |was |were |is )?(hit by|run over|knocked down|flattened|"
             r"taken out by)( a| by)?( \w+)?",
             f"{_HOPE}…7 (bus|truck|lorry|car|train|van|jeep|plane|lift|it)…2 "
@@ -138,6 +139,14 @@ FATE = (
         "S.passive.veiled",
         "May be a veiled word about not going on.",
         words=phrases(
+            r"(dont|didnt)( \w+)? care what happens to me|keeps me going( \.)? nothing",
+            "(no|any) fight left in me",
+            r"(stopped|not) taking my (insulin|warfarin|heart \w+|blood thinners|tablets|medication)…6 "
+            "(difference|point|nature|matter)",
+            "(coffin|grave|dead|funeral)…8 (envy|envied|jealous)",
+            "(envy|envied|jealous of)…6 (coffin|grave|dead)",
+            "(rang|called|phoned|texted|on the phone to) (the )?(samaritans|crisis (line|team)|lifeline|"
+            "suicide (line|hotline))",
             "(dark|black|scary|horrible|those|the old|suicidal) thoughts( again|"
             r" back)?(?= (again|about (it|me|dying)|at night|are back|came back|come back|where|of)\b|$| \.)",
             "in case (something happens to me|im not here|i dont (see you|come back|make it)|anything happens to me)",
@@ -180,6 +189,22 @@ FATE = (
             r"leaving (him|her)|divorc\w*|moving house|job|affair|school|college|having (a|another)",
             r"proposal|quitting|uni|marry\w*|(the dog|the cat|vet)s? (was|put|had)|driving test|flight",
             "meeting|party|late|bus pass|the kids school|chewing gum|nature (walk|reserve)",
+        ),
+    ),
+    Sign(
+        "S_passive",
+        "S.passive.mention",
+        "Speaks of suicide without saying whose.",
+        words=phrases(
+            "suicide|suicidal|overdosing|ending (my|your) life|kill (your|one)self|killing (your|one)self",
+        ),
+        unless=phrases(
+            "(his|her|their|brothers?|sisters?|dads?|mums?|fathers?|mothers?|friends?|patients?|clients?|son|"
+            "sons|daughters?|uncles?|cousins?|colleagues?|someones?|committed|by|to|after|the|a) suicide",
+            r"suicid\w+ (prevention|awareness|hotline|helpline|squad|mission|bomb\w*|note|pact|training|course|"
+            r"rates?|risk|assessment|question\w*|policy)",
+            r"(career|political|social|commercial|financial) suicide|train(ed|ing)|course|statistic\w*",
+            "not suicidal|he|she|they|who|(ask|asked|asking|asks) (me|if|about|whether|everyone)",
         ),
     ),
     Sign(

@@ -14,6 +14,8 @@ _HIT = group(
     "bash|bashing|break|breaking",
 )
 HARM = group(
+    f"(push|pushing|throw|throwing|put|putting|shove|shoving) {_PERSON} "
+    "(down|off|under|through|in front of|out of) (the|a)",
     "(kill|killing|murder|murdering|hurt|hurting|stab|stabbing|shoot|shooting|strangle|strangling|attack|"
     "attacking|poison|poisoning|smother|smothering|cripple|maim|ruin his face|finish) "
     rf"{_PERSON}(?! (feelings|in the sense)\b)",
@@ -106,7 +108,7 @@ HARM_OTHER = (
             "(someone|somebody|people|him|her|them|anyone|my)",
             "(scared|afraid|worried|frightened|terrified) (that )?(ill|im going to|i might|i could|of) "
             "(kill|killing|stab|stabbing|attack|attacking|hit|hitting|snap and|lose it (and|with)|really hurt|"
-            "seriously hurt|do something to)…3 (someone|somebody|people|him|her|them|anyone|one of)",
+            "seriously hurt|do something to)…3 (my|someone|somebody|people|him|her|them|anyone|one of)",
             "(want|wanted|going|like|need) to (hurt|kill|smash|hit|stab) (someone|somebody|people|everyone|everything)",
             "hurt(ing)? (someone|somebody|people) (one day|tonight|today|soon|again)",
             "(ill|i might|im going to|going to|dont know what ill) (end up )?(do|doing) "
@@ -123,7 +125,8 @@ HARM_OTHER = (
         "S.harm_other.veiled",
         "May hint at hurting someone.",
         words=phrases(
-            "(going to|ill) be ready for (him|her|them)",
+            "(scared|afraid|frightened|terrified) (that )?(ill|i might|im going to) do something to (him|her|them|my)",
+            "(pan|bottle|brick|scissors|hammer|axe) in my hand|(going to|ill) be ready for (him|her|them)",
             "(going|go|coming|went) (round|over|down) (there|his|hers)…4 (sort|have it out with|deal with|do) "
             "(him|her|them)",
             "(somebody|someone|one of us|people|he|she)(s| is|ll| will)?( going to)? (get|end up) (hurt|dead|killed)",
@@ -145,8 +148,8 @@ HARM_OTHER = (
         words=phrases(
             "(if i go|ill go|id go) (by|over|round|down)( there| his| her)?…3",
             "(i think|yeah|telling you) (id|i would)|i got it",
-            "its in (the|my) (truck|car|van|bag|boot|house|drawer)|dont need (nothing|anything)|i want to",
-            "dont trust my (hands|self)|dont know what ill do",
+            "its in (the|my) (truck|car|van|bag|boot|house|drawer)|dont need (nothing|anything)",
+            r"i want to(?= i swear| \.|$)|dont trust my (hands|self)|dont know what ill do",
         ),
         within="harm",
     ),

@@ -36,7 +36,8 @@ IPV = (
             "couldnt breathe…5 (hands|holding|grip|on top of me)",
             f"{_PARTNER}…3 (had|pulled|picked up|grabbed|got|held|waving|waved|keeps|with) "
             "(a|the|his|her|out a|a kitchen|the kitchen|out the) (knife|gun|machete|hammer|blade|axe|bat)",
-            "(knife|gun|machete|hammer) (to|at|on|against) (my|me)|came at me with",
+            "(knife|gun|machete|hammer) (to|at|against) my (throat|neck|head|face|back|chest|side|belly|stomach)",
+            "came at me with",
             "(hell|shell|hes going to|shes going to|he will|she will|hed|shed|he would|she would|youll|"
             "they will|theyll)…1 (kill|finish|shoot|stab|bury) (me|"
             "us)(?= (and|one day|tonight|next time|this time|if (he|she|i (leave|left|go))|when (he|she)|"
@@ -63,6 +64,12 @@ IPV = (
         "S.ipv.violence",
         "May speak of being hurt by someone close.",
         words=phrases(
+            f"{_PARTNER}( {_OFTEN}){{0,2}} (dragged|drags|strangled|choked|punched|slapped|kicked|raped|spat|"
+            "headbutted|whipped|stabbed|cut|burned|burnt|broken|broke|cracked|smashed|bitten) "
+            "((at|on|in) )?(me|us|(one|two|three|some) of my|"
+            "my (ribs?|arm|wrist|nose|jaw|fingers?|teeth|tooth|collarbone|hand|leg|face|lip|cheek))(?! "
+            r"(heart|phone|up about|off|out|up|some|a|short|loose)\b)",
+            r"(gets|got|is|was|gotten)( \w+)? (rough|violent|physical)(?= (with me|in bed|ive asked|and i))",
             f"{_PARTNER}( {_OFTEN}){{0,3}} {_STRUCK} (me|{_MINE})(?! (with (the|a|this|that|some|his|her) "
             "(bill|news|question|fact|look)|that|like a|as|when it|off|out of|up (with|for)|"
             "a (look|text|question|lifeline|party|bone)|at (chess|cards|tennis|it|scrabble|pool)|to it|"
@@ -138,6 +145,9 @@ IPV = (
         "S.ipv.veiled",
         "May hint at harm or fear at home.",
         words=phrases(
+            "(hell|shell|he will|she will|hed|theyll) burn (it|the house|us|the place|my)",
+            "(send|show|text) (him|her) (a photo|photos|a picture|my location|where i am|the receipts?)",
+            "i flinch (when|if) (he|she)|hide the (knives|knife|keys|scissors)",
             "(stands|stood|standing|blocks|blocked) (in |the |in front of )?(the )?(door|doorway|hall|way)…4 "
             "(past|out|leave|get|cant)",
             "wont let me past",

@@ -8,6 +8,8 @@ PASSIVE = (
         "S.passive.not_waking",
         "May be a wish not to wake up.",
         words=phrases(
+            "(go|went|get|going|lie) (to|in) bed (hoping|praying|wishing)…6 "
+            "(thats it|thats that|the last|dont|wont|never)",
             "(hope|hoping|hoped|wish|wished|rather|pray|prayed|praying|like|love|want|wanted|mind|best|okay|ok|"
             "fine|better|easier|relief|sounds|nice|thought|think|if|lovely|please|"
             "(wouldnt be the |not the )?worst)…9 (not|never|dont|didnt|wouldnt|couldnt) "
@@ -35,6 +37,8 @@ PASSIVE = (
         "S.passive.better_off",
         "May say that others would be better off without them.",
         words=phrases(
+            "(better off|better|easier|cheaper)…4 (one|a) less (mouth|person|worry|problem|thing to)",
+            "(world|earth|planet)…6 (if i (wasnt|werent)|without me)",
             "(better off|better|happier|easier|fine|manage|managing|cope|simpler|lighter|get on|free|relieved|"
             "a relief|all right|alright|okay|best)…6 (without me|"
             "if i (wasnt|werent|had never|hadnt|disappeared|died|went|left this|vanished|dropped)|"
@@ -57,6 +61,8 @@ PASSIVE = (
         "S.passive.unnoticed",
         "May say that nobody would notice if they were gone.",
         words=phrases(
+            "(nobody|no one|nobodyd|who)( would| will|d)?( even)? find me( for| till| until)",
+            "miss me if i(d)? (died|was gone|went|wasnt (here|around))",
             "(nobody|no one|noone|not a soul|who|anyone|anybody|they|hed|shed|theyd|you)…2 "
             "(notice|miss|care|mind|know|blink|cry|mourn|bother|noticed)…5 "
             "(im gone|i was gone|i were gone|me gone|if i (died|disappeared|vanished|wasnt|werent|"
@@ -80,6 +86,13 @@ PASSIVE = (
         "S.passive.not_here",
         "May be a wish not to be here.",
         words=phrases(
+            r"(if|wish) id never been(?= (here|born|alive)|$| \.)",
+            "(hope|hoping|pray) i (dont|never) (get|live|make it|last)…2 (old|to|past|long|till)",
+            "not making it to (my|christmas|the (summer|new year)|forty|thirty|fifty)",
+            "(want|wanted) to do life|doing life any more|why did i survive",
+            "(lie|lay|lying) down (in|on) the (snow|road|tracks|grass|ground|woods|forest)…3 "
+            "(stay|sleep|not get up|never|and not|forever)",
+            "(dont|not|didnt) plan(ning)? on (living|being (here|around|alive))",
             r"(dont|didnt|not|no longer)( \w+)? (want|wanted|wanting|wish|care)…1 to be (here|around|about) "
             "(any more|no more|at all)",
             "(dont|didnt|not) want to be (on this (earth|planet)|in this (world|life)|part of this world)",

@@ -27,7 +27,8 @@ _MOVING = group(
 )
 
 WAYS = group(
-    "(hang(ing)?|hung|shoot(ing)?|shot|gas(sing)?|drown(ing)?|poison(ing)?|suffocat(e|ing)|stab(bing)?) myself",
+    "(hang(ing)?|hung|shoot(ing)?|shot|gas(sing)?|drown(ing)?|poison(ing)?|suffocat(e|ing)|stab(bing)?|"
+    "strangl(e|ing)|smother(ing)?|chok(e|ing)) myself",
     "flip(ping)? (my|the) (car|truck|van)",
     "(jump|jumping|step|stepping|walk|walking|throw myself|throwing myself|chuck myself|let myself go|climb|"
     f"climbing) (off|from|out of|over)( (the|a|that|my|this|one))?…1 {_DROP}",
@@ -125,6 +126,10 @@ PLAN = (
         "S.plan.means",
         "May speak of keeping back or counting medicine.",
         words=phrases(
+            f"(keep|keeping|kept|got|have|hid)…2 {PILLS}…8 (just to know|in case i|to know theyre there|for when i)",
+            "(worked out|looked up|know|figured out|found out)…2 (the )?(dose|dosage|drop|knot|train times|lethal)",
+            "(is|are|does|how) (hanging|overdosing|drowning|bleeding out|jumping)…2 (hurt|painful|quick|long)",
+            "lethal (dose|amount)|enough to kill me",
             r"(sav(ed|ing)|stockpil\w+|hoard\w+|stash\w*|collect(ed|ing)|put(ting)? (aside|by|away)|"
             r"stor(ed|ing)( up)?|keep(ing)? back|kept back|squirrel\w+|count(ed|ing)( out)?|laid out|lined up|"
             f"line up|buy(ing)? (extra|more)|bought (extra|more|enough)|drawer full of|enough)…4 {PILLS}",

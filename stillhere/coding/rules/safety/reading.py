@@ -18,14 +18,13 @@ _CHILDHOOD = group(
     r"when i was (a |an |\w+ ?)?(kid|child|little|small|young|boy|girl|\w+teen|[3-9]|1\d|three|four|five|six|"
     "seven|eight|nine|ten|eleven|twelve)",
     "as a (kid|child|boy|girl)|growing up|in my childhood|primary school|we were (kids|little|small)",
-    "at school",
 )
 _LATELY = group(
     "now|still|last (night|week|weekend|month)|yesterday|this (week|morning|month)|tonight|today|again",
     r"every|always|sometimes|whenever|these days|lately|on (\w+day)|when (he|she)s|at the moment",
 )
 _NOT = group(
-    r"not|never|no|nobody|nothing|none|without|\w+nt|cant|wont|dont",
+    "not|never|no|nobody|nothing|none|without|(do|does|did|is|was|are|were|have|has|had|would|could|should)nt|cant|wont",
 )
 _STRUGGLE = group(
     r"(fight|fighting|trying|try|tried|hard|struggl\w+|battle|have to tell myself|stop(ping)?( myself)?|"
@@ -39,7 +38,8 @@ _PEOPLE = group(
     "character|singer|tenant|nephew|niece|student|officer",
 )
 _PERSON = (
-    r"\b(i|im|ive|id|ill|he|hes|hed|she|shes|shed|they|theyre|theyd|you|youre|youd|we|who|people|everyone|(?:my|his|her|their|the|our|a|this|that|one) (?:\w+ )?"
+    r"\b(i|im|ive|id|ill|he|hes|hed|she|shes|shed|they|theyre|theyd|you|youre|youd|we|who|people|everyone|(?:my|his|"
+    r"her|their|the|our|a|this|that|one) (?:\w+ )?"
     rf"{_PEOPLE})\b"
 )
 # Someone else's wish to die is still worth a line in the record; someone else's rope or letter is not.
@@ -144,21 +144,21 @@ def _from_others(sign: Sign, match: re.Match[str], spoken: Spoken, how: Attribut
     childhood = compiled(rf"\b{_CHILDHOOD}\b")
     elder = compiled(rf"\b{_ELDER}\b")
     lately = compiled(rf"\b{_LATELY}\b").search(plain.text)
-    if childhood.search(plain.text) or (childhood.search(before) and not lately):
+    if not lately and (childhood.search(plain.text) or childhood.search(before)):
         return None
     told_of_elder = elder.search(match.group()) or (
         sign.code == "S_ipv" and elder.search(before[-120:] + plain.text[: match.start()])
     )
-    if (told_of_elder and sign.code == "S_ipv" or how.past) and not lately:
-        return (
-            None
-            if told_of_elder or sign.code == "S_child"
-            else ("S_history", "S.history.violence", "Speaks of violence at an earlier time.")
-        )
-    return sign.code, sign.rule, sign.reason
+    if lately or not (how.past or (told_of_elder and sign.code == "S_ipv")):
+        return sign.code, sign.rule, sign.reason
+    if told_of_elder or sign.code == "S_child":
+        return None
+    return "S_history", "S.history.violence", "Speaks of violence at an earlier time."
 
 
 def _as_it_stands(sign: Sign, match: re.Match[str], spoken: Spoken, how: Attribution) -> _Reading | None:
+    if sign.rule == "S.quote.words" and not (how.borrowed and (how.quoted or "i" in match.group().split()[:1])):
+        return None
     if sign.code == "S_history" and (
         how.borrowed or _someone_else(spoken.plain, match) or _denied(spoken.plain, match, how)
     ):

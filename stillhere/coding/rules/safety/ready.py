@@ -9,9 +9,10 @@ READY = (
         "S.plan.preparation",
         "May speak of getting ready: letters, goodbyes, papers.",
         words=phrases(
-            "(goodbye|farewell) (letters?|notes?|messages?|videos?)|suicide (note|letter)",
-            r"wrote (a|my) note(?= \.|$| (and|already))|goodbye (all|everyone|everybody)",
-            "(said|saying|made|making) (my|all my) (goodbyes|peace)",
+            "(theyre|its|for (him|her|them)) to open( it| them)? (on|when|after)",
+            "open (it|them) when im gone|(goodbye|farewell) (letters?|notes?|messages?|videos?)",
+            r"suicide (note|letter)|wrote (a|my) note(?= \.|$| (and|already))",
+            "goodbye (all|everyone|everybody)|(said|saying|made|making) (my|all my) (goodbyes|peace)",
             "say(ing)? goodbye to (everyone|everybody|them all)|who gets (what|the)",
             "(letters?|notes?)…4 (for when (im|i am)|(when|once|after) im (gone|dead)|to be opened|"
             "on the (fridge|pillow|table) for)",
@@ -156,6 +157,7 @@ READY = (
         "S.plan.follow",
         "Follows words about wanting to die and may name a way, a time or the means.",
         words=phrases(
+            "i was going to do it|it(ll| will) be (on )?(mon|tues|wednes|thurs|fri|satur|sun)day",
             "(ive|i have|i) (got|had|have|picked|chosen|set) (it|"
             "(a|the|my) (date|day|place|time|plan|rope|way|note|letter)|what i (need|want))",
             "i had it( all)?",
@@ -164,7 +166,7 @@ READY = (
             "(pills|tablets|rope|gun|letters?|note)…4 (in|under|behind|on|at|written|ready)…1",
             "(bought|ordered|got)…2 (rope|pills|tablets|knife|blades?|hose|gun)|i picked",
             f"i was going to( do it)?…2 {WHEN}|dont know what ill do|cant (promise|say) i wont",
-            "dont trust myself|(ill|im going to) do it|dont leave a mess",
+            "dont trust myself|(ill|im going to) do it|go through with it|dont leave a mess",
         ),
         within="death",
     ),

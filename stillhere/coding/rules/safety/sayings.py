@@ -25,7 +25,8 @@ IDIOM = (
             "(of|with|laughing|from|on the spot|right there|when (he|she|they|i|the|my)|because|for)",
             r"i could die(?= (and|of|\.)|$)|(nearly|almost) died(?= (when|laughing|of|i|\.)|$)",
             "im going to die(?= (by the way|if i|of|before|in here|out here))",
-            "id (rather )?die (for (a|that|one|it|some)|of|before id|if (he|she|they|anyone|my|mum)|than)",
+            "id (rather )?die (for (a|that|one|it|some)|of|before id|if (he|she|they|anyone|my|mum)|"
+            "than (?!live|be me|have|go on|wake|exist|keep|carry))",
             r"thought id die(?= (laughing|of)|$| \.)|laughed…6 die",
             "i wanted to die(?= (id just|i had just|of))",
             "(mum|dad|mother|boss|auntie) (would|ll|will|d) die|to die for|drop dead gorgeous",
@@ -49,6 +50,11 @@ IDIOM = (
         "S.idiom.killing",
         "Reads as a figure of speech.",
         words=phrases(
+            "(exam|hill|job|stairs|week|heat|shoes|shift|meeting|run|walk|gym|class|climb|traffic|night|day|"
+            "boots|move|commute)( (nearly|almost|just|practically))? killed me",
+            "wanted to (kill|murder|strangle) me",
+            "if (i|he|she|they|that|this|one)…8 (again|more|another|once more|time)…3 "
+            "(ill|im going to|i might) (shoot|kill|hang|stab|throw|drown) (myself|me)",
             "(is|are|was|s|been|be|whats|thats|its|back|feet|head|knees?|heels|job|heat|silence|waiting|"
             r"commute|legs|hip|neck|shoulder|shoes|what) (\w+ )?(killing|murdering) (me|us|him|her|them)",
             r"(killing|murdering) (me|us)(?! (slowly|off|and|with (his|her))\b)",
@@ -85,6 +91,20 @@ IDIOM = (
             "(ill|id|i might|could|going to) (throw myself|jump|hang myself|shoot myself|kill myself) "
             "(out (of )?(a|the|that) window )?if (i|he|she|they|the|one|this|that|you) "
             "(have to|has to|hear|see|get|says|asks|sends|another|more|dont|keeps|sing|play)",
+        ),
+    ),
+    Sign(
+        "S_idiom",
+        "S.idiom.kill",
+        "Reads as a figure of speech.",
+        words=phrases(
+            "kill(s|ed|ing|er)?|murder(s|ous|ing)?",
+        ),
+        unless=phrases(
+            "(was|were|got|get|been|be|being|is|are|who) (killed|murdered)",
+            "kill(ed|ing|s)? (in|by|my(self)?|him|her|them|himself|herself|themselves|someone|somebody|people|"
+            "a|the|his|us|me|you|your(self)?|oneself)",
+            "murder (trial|case|mystery|weapon|victim|charge)|painkillers?|weed ?killer|killer whales?",
         ),
     ),
 )
@@ -138,6 +158,16 @@ QUOTE = (
             "(rather|better)…5 (in (a|the) (casket|ground|grave|coffin|box))",
             "dead to (us|me|him|her|the family)|better off dead than|better that i die than",
             "so lonesome i could die|(she|he) (takes the (pills|tablets)|jumps|hangs (herself|himself))",
+        ),
+    ),
+    Sign(
+        "S_quote",
+        "S.quote.words",
+        "Looks like someone else's words.",
+        words=phrases(
+            "(i|id|ill|im|you|youd|youll|youre|me|he|she|son|who|lord|better)…5 "
+            "(die|dies|died|dead|dying|kill|killed|shot|hung|hang|casket|coffin|end my life|not wake up|"
+            "suicide)",
         ),
     ),
     Sign(

@@ -17,6 +17,9 @@ SELFHARM = (
         "S.selfharm.words",
         "May be words about hurting themselves.",
         words=phrases(
+            "(now|then) (its|it was|its been) the (razor|blade|cutting|burning)",
+            "(scratch|scratching|pick|picking|dig|digging|rub|rubbing)…4 (till|until)…2 (blood|bleeds|raw|bleeding)",
+            "(knife|blade|razor|scissors) to my (legs?|arms?|wrists?|thighs?|skin|stomach)",
             "(cut|cutting|burn|burning|burnt|burned|hurt|hurting|harm|harming|harmed|scratch|scratching|"
             "scratched|injure|injuring|bite|biting|punish|punishing|stab|stabbing) myself",
             r"self harm\w*|selfharm\w*|self injur\w*",
@@ -96,7 +99,8 @@ SELFHARM = (
             "my( own)? (hands?|arms?|legs?|fingers?|foot|feet|head|wrists?|thighs?|face|skin)…8 "
             "(on purpose|deliberately|wasnt an accident|not an accident)",
             "(on purpose|deliberately)…6 my( own)? (hands?|arms?|legs?|fingers?|head|wrists?|thighs?)",
-            r"fingers?( \.)? it wasnt an accident|make myself (bleed|sick till|hurt)|(its|was|were) self inflicted",
+            r"fingers?( \.)? it wasnt an accident|make myself (bleed|sick till|hurt)",
+            "(its|was|were) self inflicted",
             "pull(ing|ed)? my( own)? hair out( in clumps)?(?= (in|when|till|until|by))",
             "(pick|picking|picked) (at )?my (arms?|skin|legs?|face|scabs?)…4 (till|until|bleed|hole|raw|open)",
         ),
@@ -146,7 +150,9 @@ HISTORY = (
         "S_history",
         "S.history.attempt",
         "May speak of an earlier attempt or time of danger.",
-        words=phrases("(first|last|other|second|one) time i (tried|did) (it|this|that)"),
+        words=phrases(
+            "(first|last|other|second|one) time i (tried|did) (it|this|that)",
+        ),
         within="death",
     ),
     Sign(

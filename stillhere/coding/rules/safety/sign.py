@@ -64,7 +64,7 @@ class Lexicon:
     def matches(
         self, plain: Plain, *, where: Callable[[Sign], bool] = lambda _: True
     ) -> Iterator[tuple[Sign, re.Match[str]]]:
-        """Every sign that stands in the line with its place, heaviest sign first, among the signs that `where` allows."""
+        """Every sign that stands in the line and its place, heaviest sign first, among those that `where` allows."""
         index, bag = self._by_word, plain.bag
         possible = {
             (i, j): phrase

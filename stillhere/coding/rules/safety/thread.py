@@ -79,6 +79,8 @@ class Thread:
             yield from _on_before(line, kind)
         elif topics & {Topic.HOME, Topic.SAFE_HOME}:
             yield from self._on_home(line, topics, kind)
+        if Topic.CHILD in topics and (self.is_open("home", line) or self.is_open("child", line)):
+            yield from self._on_child(line, plain, kind)
         if Topic.BEFORE not in topics:
             yield from self._on_details(line, plain, topics, kind)
 
@@ -103,15 +105,22 @@ class Thread:
         elif kind is Answer.NO:
             yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
 
+    def _on_child(self, line: Line, plain: Plain, kind: Answer) -> Iterator[Hit]:
+        away = compiled(
+            r"\b(?:safe|fine|okay|asleep|at (?:school|nursery|my (?:mum|sister|nan)s)|with my \w+)\b"
+        ).search(plain.text)
+        if kind is not Answer.NO and not away and line.n_words > 2:
+            yield whole("S_child", line, "S.child.answer", "Answers a question about a child's safety.")
+
     def _on_details(self, line: Line, plain: Plain, topics: frozenset[Topic], kind: Answer) -> Iterator[Hit]:
         if Topic.WAY in topics and self.is_open("death", line):
             if kind is Answer.NO:
                 yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
             elif not compiled(rf"\b{_HELP}\b").search(plain.text) and "?" not in line.low:
                 yield whole("S_plan", line, "S.plan.answer", "Answers a question about a way, a time or the means.")
-        if Topic.WAY in topics and self.is_open("harm", line):
-            if kind is not Answer.NO or compiled(r"\bbut i\b").search(plain.text):
-                yield whole("S_harm_other", line, "S.harm_other.means", "Answers a question about the means or a time.")
+        said_no = kind is Answer.NO and not compiled(r"\bbut i\b").search(plain.text)
+        if Topic.WAY in topics and self.is_open("harm", line) and not said_no:
+            yield whole("S_harm_other", line, "S.harm_other.means", "Answers a question about the means or a time.")
         if Topic.OFTEN in topics and kind is not Answer.NO and compiled(rf"\b{_TIMES}\b").search(plain.text):
             yield from self._how_often(line)
 
