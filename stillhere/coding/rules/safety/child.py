@@ -73,6 +73,8 @@ CHILD = (
         "S.child.veiled",
         "May hint that a child is being harmed or left.",
         words=phrases(
+            "(takes|took|has taken) (the|a) (belt|strap|cable|slipper|stick|cane) to",
+            "theyre on their own (till|until|while|when) i",
             r"(left|leave|leaving) (the|my) (older one|eldest|big one|\w+ year old) "
             "(in charge|to mind|to watch|with|minding|watching)",
             "(gave|give|gives|got) (him|her|them) (the|a) (slipper|belt|strap|cane|wooden spoon|"

@@ -23,6 +23,7 @@ FATE = (
         "S.passive.take_me",
         "May be a wish to be taken.",
         words=phrases(
+            "pray…2 (itll|it will|its|it would)( all)? be (soon|over|quick|tonight)",
             f"{_GOD}…6 (anytime|any time|im ready|come for me|come and get me|can have me|has forgotten me|"
             "(take|took|takes|taking|lift|lifts|lifted|call|calls|pick|picks) "
             "me( now| instead| too| up| away| at this time| soon)?)(?! (to|for|out|on|back|seriously|in|with|"

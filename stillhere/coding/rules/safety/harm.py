@@ -37,6 +37,8 @@ HARM_OTHER = (
         "S.harm_other.target",
         "May be words about hurting a particular person.",
         words=phrases(
+            "(want|like|need) (him|her|them) not to get( back)? up",
+            "(cant|wont|not going to) promise…1 i wont (hurt|kill|touch|hit|do something to)",
             "(im going to|i was going to|ill|going to|want to|wanted to|i want|i swear|planning to|plan to|"
             "decided to|ready to|might|could|thinking (of|about)|think about|thought (of|about)|"
             "thoughts? (of|about)|what im going to do|tempted to|need to|id|have to|about to|feel like|"
@@ -78,6 +80,7 @@ HARM_OTHER = (
         "S.harm_other.means",
         "May speak of a target or of means for hurting someone.",
         words=phrases(
+            "(sat|sit|sitting)…3 outside (his|her|their) (house|place|flat|work|home|apartment|office)",
             "(been by|drove past|driven past|driving past|sat outside|sit outside|sitting outside|"
             "parked outside|waited outside|waiting outside|been watching)…2 (his|her|their|the|that) "
             "(house|place|flat|work|car|home|apartment|office|street|gym)",

@@ -230,6 +230,8 @@ IPV = (
         "S.ipv.control",
         "May speak of being controlled by someone close.",
         words=phrases(
+            "(he|she) (checks|counts|times) the (mileage|miles|clock|receipts)",
+            "have to be back (by|in|within)…6 (he|she|or)",
             rf"{_PARTNER}…2 (takes|took|holds|hides|hid|keeps|kept|confiscat\w+|smashed|broke|broken|checks|"
             "goes through|reads|went through|controls|monitors|tracks|tracking|locked|cut up|cancelled|taken) "
             "(away )?(my|all my|the) (phone|passport|money|card|cards|wages|pay|salary|keys|car keys|papers|"

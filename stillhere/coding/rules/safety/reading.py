@@ -37,10 +37,11 @@ _PEOPLE = group(
     "colleague|kids|children|boys|girls|baby|guy|man|woman|lady|girl|boy|bloke|fella|doctor|teacher",
     "character|singer|tenant|nephew|niece|student|officer",
 )
+# Whoever stands behind a preposition ("written to the kids and …") is not the one who does what follows.
+_NOT_OBJECT = "".join(rf"(?<!\b{word} )" for word in ("to", "for", "with", "from", "about", "of", "at", "on", "than"))
 _PERSON = (
-    r"\b(i|im|ive|id|ill|he|hes|hed|she|shes|shed|they|theyre|theyd|you|youre|youd|we|who|people|everyone|(?:my|his|"
-    r"her|their|the|our|a|this|that|one) (?:\w+ )?"
-    rf"{_PEOPLE})\b"
+    rf"{_NOT_OBJECT}\b(i|im|ive|id|ill|he|hes|hed|she|shes|shed|they|theyre|theyd|you|youre|youd|we|who|people|everyone|"
+    rf"(?:my|his|her|their|the|our|a|this|that|one) (?:\w+ )?{_PEOPLE})\b"
 )
 # Someone else's wish to die is still worth a line in the record; someone else's rope or letter is not.
 _OTHERS_COUNT = frozenset({"S.active.words", "S.active.wish", "S.active.suicide", "S.plan.time"})

@@ -69,7 +69,7 @@ IDIOM = (
             "(murder|lynch|shoot) me if i|eat me alive|(have|had|take) my head off",
             "hung drawn and quartered|guts for garters|string (me|him|her|them) up|hang me out to dry",
             "take a bullet for|stab(bed|s|bing)? (me|him|her|us) in the back",
-            "(have|had|wants?) (my|his|her) head( on a| for)|swing for (him|her|that|this)",
+            r"(have|had|wants?) (my|his|her) head( on a| for|(?= \.|$))|swing for (him|her|that|this)",
             "(going to|ill|id) swing for|kill me now",
             "(almost|nearly) killed (me|him|her|us)(?= (that|getting|going|climbing|carrying|doing|with|but|and|$))",
             r"(would|wouldnt|d|ll|wont|didnt|\w+d) kill (him|her|you|them|us|ya) to",

@@ -17,6 +17,7 @@ SELFHARM = (
         "S.selfharm.words",
         "May be words about hurting themselves.",
         words=phrases(
+            r"i( do| still| only)? cut again|i burn (a little|a bit|some)(?! (toast|calories|of)\b)",
             "(now|then) (its|it was|its been) the (razor|blade|cutting|burning)",
             "(scratch|scratching|pick|picking|dig|digging|rub|rubbing)…4 (till|until)…2 (blood|bleeds|raw|bleeding)",
             "(knife|blade|razor|scissors) to my (legs?|arms?|wrists?|thighs?|skin|stomach)",
@@ -128,6 +129,8 @@ HISTORY = (
         "S.history.attempt",
         "May speak of an earlier attempt or time of danger.",
         words=phrases(
+            r"at (\w+teen|twenty|thirty|forty) i tried( it)?( once)?(?= \.|$| thats)",
+            "(last|first|that) time…4 found me",
             r"(i|id|ive|i had|i have)( \w+)? (tried|attempted)…3 (kill|finish|end|hang|drown|suicide|"
             "do (it|away|myself)|take my|die|overdose)…3",
             "(suicide|my|an|one|two|three|the first|the last|first|last|previous|earlier|other) "
@@ -142,7 +145,7 @@ HISTORY = (
         ),
         unless=phrases(
             r"quit\w*|smok\w*|driving test|exam",
-            "to (talk|speak|call|ring|leave|explain|fix|help|be|get|make|do my|save|stop|end (it|things) with)",
+            "tried to (talk|speak|call|ring|leave|explain|fix|help|be|get|make|do my|save|stop|end (it|things) with)",
             r"(he|she|they|my \w+) (tried|attempted|took|overdosed)|burgl\w*|parking|speeding|ivf|marathon",
         ),
     ),
