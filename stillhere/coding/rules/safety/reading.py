@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from stillhere.coding.rules.attribution import Attribution, attribution
 from stillhere.coding.rules.cue import Hit, compiled, sentence_around
 from stillhere.coding.rules.plain import Plain
-from stillhere.coding.rules.safety.sayings import art_around, comic, shame_around, within_saying
+from stillhere.coding.rules.safety.sayings import art_around, comic, sayings, shame_around
 from stillhere.coding.rules.safety.sign import Sign, group
 from stillhere.coding.rules.talk import Line, Talk
 
@@ -73,7 +74,11 @@ class Spoken:
 
     def saying(self, match: re.Match[str]) -> bool:
         """Whether the words of the match stand within a figure of speech."""
-        return within_saying(self.plain, match.start(), match.end())
+        return any(start < match.end() and match.start() < end for start, end in self._sayings)
+
+    @cached_property
+    def _sayings(self) -> list[tuple[int, int]]:
+        return sayings(self.plain)
 
 
 def read(sign: Sign, match: re.Match[str], spoken: Spoken) -> Hit | None:

@@ -185,9 +185,9 @@ QUOTE = (
 _IDIOMS = Lexicon(IDIOM)
 
 
-def within_saying(plain: Plain, start: int, end: int) -> bool:
-    """Whether the words [start, end) of the plain text stand within a figure of speech."""
-    return any(m.start() < end and start < m.end() for _, m in _IDIOMS.matches(plain))
+def sayings(plain: Plain) -> list[tuple[int, int]]:
+    """Where figures of speech stand in the plain text."""
+    return [match.span() for _, match in _IDIOMS.matches(plain)]
 
 
 def shame_around(*lines: Plain) -> bool:
