@@ -89,6 +89,11 @@ _PRESENT_TENSE = r"\bi(?:'?m| am| feel| do| don'?t| want| think| have|'?ve| can'
 _CONDITIONAL = r"\b(?:if|unless|imagine|suppose|supposing|what if|in case|would have|would've|wouldve)\b[^.?!]{0,60}$"
 
 
+# Characters read on either side. A transcript without stops can be one clause of thousands of words, and a frame that
+# far away frames nothing.
+REACH = 1000
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """How a stretch of a line is meant; several may hold at once.
@@ -117,7 +122,8 @@ class Attribution:
 
 def attribution(line: Line, start: int, end: int) -> Attribution:
     """Read what surrounds [start, end) of the line: the clause before it, the frame after it, and quotes around it."""
-    low = line.low
+    left = max(0, start - REACH)
+    low, start, end = line.low[left : end + REACH], start - left, end - left
     first = max(low.rfind(stop, 0, start) for stop in ".?!;") + 1
     quoted = _inside_quotes(low, start, end)
     before = low[first:start]

@@ -159,3 +159,9 @@ def test_a_single_quote_with_double_quotes_after_it_is_read_to_an_end(talk):
     line = talk(("C", "she goes 'leave me' and then she said \"I'm going\" and \"I'm gone\"")).lines[0]
     start = line.low.index("leave")
     assert attribution(line, start, start + 5).quoted
+
+
+def test_a_frame_a_thousand_letters_away_frames_nothing(talk):
+    line = talk(("C", "he said " + "and then we went on " * 80 + "i feel alone")).lines[0]
+    start = line.low.index("i feel")
+    assert attribution(line, start, start + 6).own_and_now
