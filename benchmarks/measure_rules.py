@@ -37,7 +37,7 @@ def main() -> int:
         if out_of_sight(d.id)
     ]
     measured = Measured()
-    found = [[hit for _, module in families() for hit in module.find(talk)] for talk, _ in talks]
+    found = [[hit for _, find in families() for hit in find(talk)] for talk, _ in talks]
     for (_, gold), hits in zip(talks, found, strict=True):
         measured.count(hits, gold)
     # Uptake answers marks that were made, so it is measured after the other families.

@@ -30,16 +30,16 @@ def code_session(session: Session, *, modality: str | None = None, threshold: fl
 
 def safety_codes(session: Session) -> tuple[Code, ...]:
     """The safety family alone: it runs even where who spoke is not certain, over every line that may be a client's."""
-    from stillhere.coding.rules import safety
+    from stillhere.coding.rules.safety import find
 
-    return tuple(_code(hit) for hit in _best(safety.find(Talk.of(session))))
+    return tuple(_code(hit) for hit in _best(find(Talk.of(session))))
 
 
 def codes_of_talk(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:
     """As `code_session`, for a talk that is already prepared."""
     hits: list[Hit] = []
-    for family, module in families():
-        hits += [h for h in module.find(talk) if family == "S" or confidence(h.rule) >= threshold]
+    for family, find in families():
+        hits += [h for h in find(talk) if family == "S" or confidence(h.rule) >= threshold]
     hits += [h for h in uptake.find(talk, given=hits) if confidence(h.rule) >= threshold]
     return tuple(_code(hit) for hit in _best(hits))
 

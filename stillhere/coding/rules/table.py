@@ -1,7 +1,6 @@
 """The explicit table of rule families, in the order in which they run; uptake reads the others and comes last."""
 
 from collections.abc import Callable, Iterator
-from types import ModuleType
 
 from stillhere.coding.rules.cue import Hit
 from stillhere.coding.rules.talk import Talk
@@ -9,20 +8,18 @@ from stillhere.coding.rules.talk import Talk
 Family = Callable[[Talk], Iterator[Hit]]
 
 
-def families() -> tuple[tuple[str, ModuleType], ...]:
-    """Each family's id and module; imported here so that commands without coding do not pay for them."""
-    from stillhere.coding.rules import (
-        attunement,
-        closeness,
-        confrontation,
-        contribution,
-        correction,
-        flight,
-        misattunement,
-        resolution,
-        safety,
-        withdrawal,
-    )
+def families() -> tuple[tuple[str, Family], ...]:
+    """Each family's id and its reading of a talk; imported here so that commands without coding do not pay for them."""
+    from stillhere.coding.rules.attunement import find as attunement
+    from stillhere.coding.rules.closeness import find as closeness
+    from stillhere.coding.rules.confrontation import find as confrontation
+    from stillhere.coding.rules.contribution import find as contribution
+    from stillhere.coding.rules.correction import find as correction
+    from stillhere.coding.rules.flight import find as flight
+    from stillhere.coding.rules.misattunement import find as misattunement
+    from stillhere.coding.rules.resolution import find as resolution
+    from stillhere.coding.rules.safety import find as safety
+    from stillhere.coding.rules.withdrawal import find as withdrawal
 
     return (
         ("W", withdrawal),
