@@ -142,8 +142,12 @@ class Phrases:
         """From every word, the shortest phrase of each tag that starts there; first places first."""
         if not self._places:
             self.read()
+        openings = self._openings
         for i, word in enumerate(words):
-            step = self._opening(word.text, of_line=i == 0)
+            key = (word.text, not i)
+            step = openings[key] if key in openings else self._opening(*key)
+            if step is None:
+                continue
             last, seen = i, set[str]()
             while step is not None:
                 ends = step.ends + step.ends_at_end if last + 1 == len(words) else step.ends
@@ -161,12 +165,11 @@ class Phrases:
         """The first phrase that stands in these words."""
         return next(self.all_in(words), None)
 
-    def _opening(self, text: str, *, of_line: bool) -> Step | None:
-        key = (text, of_line)
-        if key not in self._openings:
-            heads = (self._first, self._first_of_line) if of_line else (self._first,)
-            self._openings[key] = self._after({p for head in heads for w in (text, "_") for p in head.get(w, ())})
-        return self._openings[key]
+    def _opening(self, text: str, of_line: bool) -> Step | None:
+        heads = (self._first, self._first_of_line) if of_line else (self._first,)
+        step = self._after({p for head in heads for w in (text, "_") for p in head.get(w, ())})
+        self._openings[text, of_line] = step
+        return step
 
     def _next(self, step: Step, text: str) -> Step | None:
         fits = {p for p in step.places if not self._places[p].words or text in self._places[p].words}

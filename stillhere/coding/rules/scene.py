@@ -28,6 +28,7 @@ class Scene:
 
     talk: Talk
     _words: dict[int, tuple[Word, ...]] = field(default_factory=dict, repr=False)
+    _content: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
     _kinds: dict[int, frozenset[str]] = field(default_factory=dict, repr=False)
     _brief: dict[str, float] = field(default_factory=dict, repr=False)
     _said: dict[tuple[int, str], dict[str, list[Found]]] = field(default_factory=dict, repr=False)
@@ -40,7 +41,10 @@ class Scene:
 
     def content(self, line: Line) -> frozenset[str]:
         """The words of a line that carry its subject, cut short so that forms of a word agree."""
-        return frozenset(w.text[:_STEM] for w in self.words(line) if len(w.text) > 2 and w.text not in _COMMON)
+        if line.index not in self._content:
+            carrying = (w.text[:_STEM] for w in self.words(line) if len(w.text) > 2 and w.text not in _COMMON)
+            self._content[line.index] = frozenset(carrying)
+        return self._content[line.index]
 
     def kinds(self, line: Line | None) -> frozenset[str]:
         """What a therapist's line may have been to the person who heard it; nothing for no line."""

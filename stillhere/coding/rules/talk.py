@@ -1,15 +1,17 @@
 """The session as the rules see it: folded lines, who speaks, each one's usual, and what came before and after."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
+from typing import TypeVar
 
 from stillhere.model import Role, Session, Utterance
 from stillhere.model.text import Event, events_in, fold
 
 _WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
+Kept = TypeVar("Kept")
 LATENCY_FLOOR = 0.3  # seconds; shorter gaps are turn-taking, not silence
 
 
@@ -100,6 +102,7 @@ class Talk:
     couple: bool
     modality: str | None = None
     _usual: dict[str, Usual] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[type[object], object] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, session: Session, *, modality: str | None = None) -> "Talk":
@@ -145,6 +148,13 @@ class Talk:
         if speaker not in self._usual:
             self._usual[speaker] = _usual([x for x in self.lines if x.utterance.speaker_id == speaker])
         return self._usual[speaker]
+
+    def kept(self, kind: type[Kept], make: Callable[["Talk"], Kept]) -> Kept:
+        """What several families work out from this talk: made by the first that asks, kept as long as the talk is."""
+        found = self._kept.get(kind)
+        if not isinstance(found, kind):
+            found = self._kept[kind] = make(self)
+        return found
 
     def flanked_pause(self, line: Line) -> float | None:
         """The silence before a client line that follows a therapist line, else None: only those are latencies."""
