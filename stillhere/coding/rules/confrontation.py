@@ -9,11 +9,13 @@ correction (family H), not C2.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from stillhere.coding.rules.correction import own_version
+from stillhere.coding.rules.answer import contradicts, own_version
 from stillhere.coding.rules.cue import Hit, whole
 from stillhere.coding.rules.phrases import Phrases, bag
 from stillhere.coding.rules.pressure import MISSES, PRESSES
+from stillhere.coding.rules.readings import Readings
 from stillhere.coding.rules.scene import Scene, on_sentence
+from stillhere.coding.rules.scorecard import weighed
 from stillhere.coding.rules.talk import Line, Talk
 
 FAMILY = "C"
@@ -39,9 +41,6 @@ number #
 # of these/them
 """)
 _UNMOVED = bag("still same worse")
-_NEGATIONS = bag("no nah nope naw not isn't ain't wasn't aren't don't doesn't won't didn't wouldn't never nae wasnae")
-_REFUSALS = bag("no nah nope naw")
-_OPENERS = bag("well oh and but so whoa")
 _DEEDS = bag(
     "did do done had went told put wrote came come called rang drove drive sat stood tried quit gave got was paid made "
     "said took kept brought read walked asked bought sent used changed change couldn't never even"
@@ -54,17 +53,16 @@ _ACCOUNT = 2  # deeds named: one may be an answer, two are an account
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Confrontation cues on client and partner lines, in order."""
-    return cues(Scene(talk))
+    readings = Readings.of_talk(talk)
+    for line in talk.lines:
+        if line.is_client and line.tokens and _to_therapist(readings.scene, line):
+            yield from weighed(readings, line, _in_so_many_words(readings.scene, line), family=FAMILY)
 
 
-def cues(scene: Scene) -> Iterator[Hit]:
-    """As `find`, over a scene that another family has already begun to read."""
-    for line in scene.talk.lines:
-        if line.is_client and line.tokens and _to_therapist(scene, line):
-            worded = _worded(scene, line)
-            yield from worded
-            others = {h.code for h in worded}
-            yield from (h for h in _structural(scene, line) if others <= {h.code})
+def _in_so_many_words(scene: Scene, line: Line) -> list[Hit]:
+    worded = _worded(scene, line)
+    others = {h.code for h in worded}
+    return worded + [h for h in _structural(scene, line) if others <= {h.code}]
 
 
 def _worded(scene: Scene, line: Line) -> list[Hit]:
@@ -125,20 +123,6 @@ def _asked_for_more(scene: Scene, line: Line) -> bool:
 def _waved_off(scene: Scene, line: Line) -> bool:
     """A "no" that plays a feeling down is withdrawal (W1), not refusal."""
     return not scene.said(line, "withdrawal").keys().isdisjoint(("W1.waves_off", "W1.no_feeling", "W5.looks_after"))
-
-
-def contradicts(scene: Scene, line: Line, before: Line) -> bool:
-    """Opens with a no to an affirmed statement, or denies a word the therapist has just used."""
-    words = [w.text for w in scene.words(line)]
-    if before.asks and not scene.kinds(before) & {"advice", "task", "theory", "minimising"}:
-        return False
-    if any(w.text in _NEGATIONS for w in scene.words(before)[:-1]):
-        return False  # "You didn't sleep." "No." is agreement
-    opening = words[1:] if words[0] in _OPENERS else words
-    if opening and opening[0] in _REFUSALS:
-        return True
-    theirs = scene.content(before)
-    return any(w in _NEGATIONS and any(x[:6] in theirs for x in words[i + 1 : i + 5]) for i, w in enumerate(words))
 
 
 def _deeds(scene: Scene, line: Line) -> int:

@@ -5,6 +5,7 @@ Disagreement of this kind is the work going on, not a rupture; it keeps family C
 
 from collections.abc import Iterator
 
+from stillhere.coding.rules.answer import LEAST, own_version
 from stillhere.coding.rules.cue import Hit, whole
 from stillhere.coding.rules.phrases import Phrases
 from stillhere.coding.rules.pressure import MISSES, PRESSES
@@ -21,6 +22,12 @@ _REFUSES = Phrases.of("""
 ^ (well/oh/and/but/so/yeah/mm/see/actually/hm) i don't/didn't/wasn't/wouldn't/can't
 ^ (well/oh/mm/it's) bigger/smaller/worse/quieter/less/softer/lonelier/older/deeper than/like
 isn't/wasn't (quite) it $
+i wouldn't say/call/put/use/go | isn't/wasn't (quite/really) it | isn't/wasn't the word
+not _ exactly/as/so/quite | not as such
+i don't know if/that ... the word/right | i'd (have to) disagree
+less _ | _ is (a/too/a bit) strong/much/soon | too soon/strong/big/early
+kind/sort of but | i see/know/hear/get what you/you're ... but | funny enough | _ isn't/is not/ain't _
+it's the opposite | not for me
 not quite/it $
 ^ nobody's/nobody _
 ^ nearly/almost/close
@@ -39,37 +46,6 @@ that i can't
 i'd sooner/rather/prefer
 could/can we/i do/try/start/have/write/say it/with/the/from/instead/that
 not at/on/in/with the/night/front
-""")
-_VERSION = Phrases.of("""
-more like/of/that/when/about/the/a
-it's (just/really/actually/been) more/when/how/about/like
-it's that _
-it's the _ that/who/of
-it's the opposite/other/coming/going/not/way
-it is that
-it was (just/really) more/quieter/bigger/smaller/when/how/that/about/like
-it's (just) not ... it's
-not the/a/about ... it's
-it's after/before/when/where
-i'd call/say it
-i'd sooner/rather/prefer
-i'd (really) do
-i think it's/i'd/he's/she's/they're/it/there's
-i see it as/more/like
-to me it's
-for me it's
-that i can
-but i can/could/would/will
-instead of
-the opposite
-what it is is
-as if/though
-like when
-i just want/wanted
-if i do/start
-than that
-you're more
-i say he's/she's/it's/they're
 """)
 _COLD = Phrases.of("""
 shut up
@@ -91,25 +67,19 @@ killing/hurting/harming yourself
 alive
 """)
 _VIEWS = MISSES | PRESSES
-_LEAST = 6
 
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Healthy corrections on client and partner lines, in order."""
-    scene = Scene(talk)
+    scene = talk.kept(Scene, Scene)
     for line in talk.lines:
-        if line.is_client and line.n_words >= _LEAST and _corrects(scene, line):
+        if line.is_client and line.n_words >= LEAST and _corrects(scene, line):
             yield whole(
                 "H_disagree",
                 line,
                 "H.own_version",
                 "Said no to it and offered their own version, and stayed in the work.",
             )
-
-
-def own_version(scene: Scene, line: Line) -> bool:
-    """Whether the line puts something of the client's own in the place of what it refuses."""
-    return line.n_words >= _LEAST and _VERSION.first_in(scene.words(line)) is not None
 
 
 def _corrects(scene: Scene, line: Line) -> bool:

@@ -73,7 +73,7 @@ def split(scene: Scene, line: Line) -> Iterator[Hit]:
     """W6: the person laughs, or calls it funny, over something that hurts; not where the two of them laugh together."""
     words = scene.words(line)
     laughs = line.has("laugh")
-    if not (laughs or _FUNNY.first_in(words)) or _IDIOM.first_in(words) or _joined(scene, line):
+    if not (laughs or _FUNNY.first_in(words)) or playful(scene, line):
         return
     before = scene.answered(line)
     plain_remark = before is not None and not scene.kinds(before) and before.n_words <= _TELLING
@@ -89,10 +89,11 @@ def split(scene: Scene, line: Line) -> Iterator[Hit]:
         yield whole("W6_split", line, "W6.laughs_in_telling", "Laughed in the middle of telling what somebody did.")
 
 
-def _joined(scene: Scene, line: Line) -> bool:
-    """A laugh that answers a laugh, or is half a sob."""
+def playful(scene: Scene, line: Line) -> bool:
+    """Nothing split about it: an idiom, a laugh that answers a laugh, or one that is half a sob."""
     answers = line.index > 0 and scene.talk.lines[line.index - 1].has("laugh")
-    return answers or any("cry" in e.text or "wipe" in e.text for e in line.events)
+    tears = any("cry" in e.text or "wipe" in e.text for e in line.events)
+    return answers or tears or _IDIOM.first_in(scene.words(line)) is not None
 
 
 def _noticed(scene: Scene, line: Line) -> bool:

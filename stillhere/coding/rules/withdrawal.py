@@ -7,15 +7,15 @@ pressed or passed over, the person's usual length, and whether their next turns 
 
 from collections.abc import Iterator
 
-from stillhere.coding.rules import confrontation
-from stillhere.coding.rules.confrontation import contradicts
-from stillhere.coding.rules.correction import own_version
+from stillhere.coding.rules.answer import contradicts, own_version
 from stillhere.coding.rules.cue import Hit, whole
-from stillhere.coding.rules.deference import complied, deferred, shut
+from stillhere.coding.rules.deference import complied, deferred
 from stillhere.coding.rules.phrases import Found
 from stillhere.coding.rules.pressure import MISSES, PRESSES
+from stillhere.coding.rules.readings import Readings
 from stillhere.coding.rules.scene import Scene, on_sentence
-from stillhere.coding.rules.split import split
+from stillhere.coding.rules.scorecard import weighed
+from stillhere.coding.rules.split import playful, split
 from stillhere.coding.rules.talk import Line, Talk
 from stillhere.coding.rules.tangent import turned_away
 
@@ -25,22 +25,25 @@ _STRAIN = MISSES | PRESSES | {"own_part", "inner"}
 _MINE = frozenset({"i", "i'm", "i've", "i'd", "my", "me", "myself"})
 _HARDLY_ANY = 0.08  # share of words that are "I", "my" or "me"
 _FLAT = 12  # words
-_NEAR = 6  # lines: a marker this near makes a short answer more likely a part of the same strain
 
 
 def find(talk: Talk) -> Iterator[Hit]:
-    """Withdrawal cues on client and partner lines, in order; short answers last, by the strain found around them."""
-    scene = Scene(talk)
-    clients = [x for x in talk.lines if x.is_client and x.tokens]
-    marks = {x.index: found for x in clients if (found := _worded(scene, x))}
-    strained = {h.line.index for h in confrontation.cues(scene)} | set(marks)
-    for line in clients:
-        if line.index in marks:
-            yield from marks[line.index]
-        elif line.index not in strained:
-            soon = any(i in strained for i in range(line.index + 1, line.index + _NEAR + 1))
-            lately = any(i in strained for i in range(line.index - _NEAR, line.index))
-            yield from shut(scene, line, strain_soon=soon, strain_lately=lately)
+    """Withdrawal cues on client and partner lines, in order."""
+    readings = Readings.of_talk(talk)
+    for line in talk.lines:
+        if line.is_client and line.tokens:
+            yield from _found(readings, line)
+
+
+def _found(readings: Readings, line: Line) -> Iterator[Hit]:
+    scene = readings.scene
+    worded = _worded(scene, line)
+    if scene.answered(line) is None:
+        yield from worded
+        return
+    for hit in weighed(readings, line, worded, family=FAMILY):
+        if hit.code != "W6_split" or not playful(scene, line):
+            yield hit
 
 
 def _worded(scene: Scene, line: Line) -> list[Hit]:

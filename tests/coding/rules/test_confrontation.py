@@ -109,3 +109,13 @@ def test_orders_after_pressure_are_control(talk, text):
 
 def test_a_request_without_pressure_is_no_control(talk):
     assert last(talk, *USUAL, ("T", "We have the last bit left."), ("C", "Tell me what you saw in it.")) == set()
+
+
+def test_what_the_therapist_does_next_can_tell_a_doubt_about_them(talk):
+    doubt = (
+        *USUAL,
+        ("T", "It happens to most people, honestly, and it settles."),
+        ("C", "You say that to everyone, do you."),
+    )
+    owned = talk(*doubt, ("T", "I'm sorry. I said it too quickly, and I wasn't listening."))
+    assert "C1_therapist" in {h.code for h in confrontation.find(owned) if h.line.index == len(doubt) - 1}

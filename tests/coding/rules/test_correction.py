@@ -37,3 +37,16 @@ def test_an_answer_to_another_partner_is_none(talk):
         ("P2", "No, it's more like I was bored by the whole thing."),
     )
     assert last(talk, *lines) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I wouldn't say lonely. It's nearer to being bored of myself.",
+        "lonely is too strong it's more like nobody asking",
+        "I see what you're saying, but it isn't lonely, it's the quiet I can't stand.",
+    ],
+)
+def test_other_ways_of_putting_an_own_version(talk, text):
+    found = correction.find(talk(("T", "So it was lonely, the whole year."), ("C", text)))
+    assert {h.code for h in found} == {"H_disagree"}
