@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from stillhere.coding.rules import uptake
+from stillhere.coding.rules import safety, uptake
 from stillhere.coding.rules.cue import Hit
 from stillhere.coding.rules.table import families
 from stillhere.coding.rules.talk import Talk
@@ -37,7 +37,8 @@ def main() -> int:
         if out_of_sight(d.id)
     ]
     measured = Measured()
-    found = [[hit for _, find in families() for hit in find(talk)] for talk, _ in talks]
+    finds = [*(find for _, find in families()), safety.find]
+    found = [[hit for find in finds for hit in find(talk)] for talk, _ in talks]
     for (_, gold), hits in zip(talks, found, strict=True):
         measured.count(hits, gold)
     # Uptake answers marks that were made, so it is measured after the other families.

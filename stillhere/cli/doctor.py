@@ -51,7 +51,7 @@ def _rules() -> str:
     from stillhere.coding.rules.coder import CODER
     from stillhere.coding.rules.table import families
 
-    return f"{CODER}, {len(families()) + 1} families"
+    return f"{CODER}, {len(families()) + 2} families"
 
 
 def _profile() -> str:

@@ -114,14 +114,17 @@ def _with_role_refusal(review: Review, problem: str | None) -> Review:
 
 def _safety_codes(review: Review) -> Review:
     from stillhere.coding.rules.coder import safety_codes
+    from stillhere.coding.rules.talk import Talk
 
-    return review.with_(codes=(*review.codes, *safety_codes(review.session)))
+    return review.with_(codes=(*review.codes, *safety_codes(Talk.of(review.session))))
 
 
 def _codes(review: Review) -> Review:
-    from stillhere.coding.rules.coder import code_session
+    from stillhere.coding.rules.coder import in_line_order, relational_codes
+    from stillhere.coding.rules.talk import Talk
 
-    return review.with_(codes=code_session(review.session))
+    talk = Talk.of(review.session)
+    return review.with_(codes=in_line_order(talk, (*review.codes, *relational_codes(talk))))
 
 
 def _exchanges(review: Review) -> Review:

@@ -10,7 +10,7 @@ from stillhere.coding.rules import uptake
 from stillhere.coding.rules.cue import Hit
 from stillhere.coding.rules.table import families
 from stillhere.coding.rules.talk import Talk
-from stillhere.model import Code, Session, Span
+from stillhere.model import Code, Span
 
 VERSION = "1"
 CODER = f"rules@{VERSION}"
@@ -19,31 +19,39 @@ PRIOR_WEIGHT = 8  # how many marks that expectation is worth
 FLOOR = 0.2  # marks less sure than this are not made at all, safety excepted
 
 
-def code_session(session: Session, *, modality: str | None = None, threshold: float = FLOOR) -> tuple[Code, ...]:
-    """The codes that the rules find in a session whose speakers have roles, in line order.
+def safety_codes(talk: Talk) -> tuple[Code, ...]:
+    """The safety family alone: it runs even where who spoke is not certain, over every line that may be a client's.
 
-    Marks whose rule agreed with people less often than `threshold` are not made; safety marks always are (recall
-    first). What is made need not be shown: below 0.40 a page keeps a mark back, and below 0.55 it is faint.
+    Its marks are made however seldom their rule was right: recall first.
     """
-    return codes_of_talk(Talk.of(session, modality=modality), threshold=threshold)
-
-
-def safety_codes(session: Session) -> tuple[Code, ...]:
-    """The safety family alone: it runs even where who spoke is not certain, over every line that may be a client's."""
     from stillhere.coding.rules.safety import find
 
-    return tuple(_code(hit) for hit in _best(find(Talk.of(session))))
+    return tuple(_code(hit) for hit in _best(find(talk)))
 
 
-def codes_of_talk(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:
-    """As `code_session`, for a talk that is already prepared."""
-    hits: list[Hit] = []
-    for family, find in families():
-        hits += [h for h in find(talk) if family == "S" or confidence(h.rule) >= threshold]
+def relational_codes(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:
+    """All families but safety, in line order; uptake last, since it answers the marks of the others.
+
+    Marks whose rule agreed with people less often than `threshold` are not made. What is made need not be shown: below
+    0.40 a page keeps a mark back, and below 0.55 it is faint.
+    """
+    hits = [h for _, find in families() for h in find(talk) if confidence(h.rule) >= threshold]
     hits += [h for h in uptake.find(talk, given=hits) if confidence(h.rule) >= threshold]
     return tuple(_code(hit) for hit in _best(hits))
 
 
+def all_codes(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:
+    """Everything that the rules find in a talk whose speakers have roles, in line order."""
+    return in_line_order(talk, (*relational_codes(talk, threshold=threshold), *safety_codes(talk)))
+
+
+def in_line_order(talk: Talk, codes: Iterable[Code]) -> tuple[Code, ...]:
+    """The codes by line, then by name."""
+    at = {line.utterance.id: line.index for line in talk.lines}
+    return tuple(sorted(codes, key=lambda c: (at[c.utterance_id], c.code)))
+
+
+@cache
 def confidence(rule: str) -> float:
     """How often marks of this rule agreed with people, on dialogues that were out of sight when it was written.
 

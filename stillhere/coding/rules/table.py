@@ -1,4 +1,7 @@
-"""The explicit table of rule families, in the order in which they run; uptake reads the others and comes last."""
+"""The explicit table of relational rule families, in the order in which they run.
+
+Uptake reads the others and comes last; safety runs apart, since it must also run where nobody has a role (coder.py).
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -18,7 +21,6 @@ def families() -> tuple[tuple[str, Family], ...]:
     from stillhere.coding.rules.flight import find as flight
     from stillhere.coding.rules.misattunement import find as misattunement
     from stillhere.coding.rules.resolution import find as resolution
-    from stillhere.coding.rules.safety import find as safety
     from stillhere.coding.rules.withdrawal import find as withdrawal
 
     return (
@@ -31,5 +33,4 @@ def families() -> tuple[tuple[str, Family], ...]:
         ("M", misattunement),
         ("CL", closeness),
         ("F", flight),
-        ("S", safety),
     )
