@@ -36,8 +36,18 @@ def relational_codes(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...
     0.40 a page keeps a mark back, and below 0.55 it is faint.
     """
     hits = [h for _, find in families() for h in find(talk) if confidence(h.rule) >= threshold]
+    hits = _without_guesses_at_strain(hits)
     hits += [h for h in uptake.find(talk, given=hits) if confidence(h.rule) >= threshold]
     return tuple(_code(hit) for hit in _best(hits))
+
+
+def _without_guesses_at_strain(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without strain that rests on the shape of a line alone, where its words speak of closeness."""
+    near = {h.line.index for h in hits if h.code in ("CL_known", "CL_need", "F_owned")}
+    return [h for h in hits if h.line.index not in near or not h.rule.endswith(_BY_SHAPE) or h.code[0] not in "WC"]
+
+
+_BY_SHAPE = (".weighed", ".clear")  # rules that weigh how a line is made, without words that they listen for
 
 
 def all_codes(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...]:

@@ -103,6 +103,7 @@ class Readings:
             "hums": float(line.bag <= _LISTENING and not self.scene.pressed_lately(line)),
             "goes_on": float(more_follows(self.scene, line)),
             "laugh": float(line.has("laugh")),
+            "asking": float(line.asks),
         }
         return {name: value for name, value in found.items() if value}
 

@@ -85,7 +85,8 @@ CHILD = (
             "(hes|shes|theyre)?( left)?( on| by| in the)…3 (own|himself|herself|themselves|car|alone)",
             "(asleep|left|put) (him|her|them) in the car (while|and) i",
             "(social services|social worker|cps|child protection|safeguarding|childrens services)…8 "
-            "(kids|children|baby|son|daughter|him|her|them|took|take|visit|called|came|rang)",
+            "(kids|children|baby|my (son|daughter)|the little one|took (him|her|them)|"
+            "(take|taking) (him|her|them) (off|away|into))",
             "(drunk|high|passed out|using|out of it)…4 (with|while|and|in front of) "
             "(the )?(kids|baby|children|my (son|daughter|kids|boy|girl))",
             "(kids|baby|children|son|daughter)…4 (when|while) (i|he|she) (was|were|is) (drunk|high|passed out|using)",
