@@ -7,7 +7,9 @@ import typer
 
 
 def code(
-    dialogues: Annotated[Path, typer.Argument(help="Coded dialogues as JSON lines; see docs/dialogues.md.")],
+    dialogues: Annotated[
+        Path, typer.Argument(help="Coded dialogues as JSON lines; see docs/dialogues.md.", readable=False)
+    ],
     out: Annotated[Path, typer.Option("-o", "--out", help="Where to write them with the machine's codes.")],
     coders: Annotated[str, typer.Option(help="Which coders mark the lines.")] = "rules",
 ) -> None:
@@ -18,7 +20,7 @@ def code(
     """
     import json
 
-    from stillhere.cli.output import write_whole
+    from stillhere.cli.output import refuse_same, write_whole
     from stillhere.cli.progress import progress_bar
     from stillhere.evaluation.dialogue import coded, read_dialogues
     from stillhere.evaluation.machine import code_dialogue
@@ -28,6 +30,7 @@ def code(
         raise StillhereError(
             f"There is no coder “{coders}” here.", next_step="Available: rules.", exit_code=ExitCode.USAGE
         )
+    refuse_same(dialogues, out)
     found = list(read_dialogues(dialogues))
     if not found:
         raise StillhereError(f"“{dialogues.name}” holds no dialogues.", key="E02_file_empty")

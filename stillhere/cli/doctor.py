@@ -1,5 +1,6 @@
 """`stillhere doctor`: whether this installation is whole."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -55,8 +56,6 @@ def _rules() -> str:
 
 
 def _profile() -> str:
-    import os
-
     from stillhere.profiles import profile
 
     chosen = os.environ.get("STILLHERE_PROFILE")
@@ -77,8 +76,8 @@ def _cache() -> str:
 
     folder = default_cache()
     nearest: Path = next(p for p in (folder, *folder.parents) if p.exists())
-    if not nearest.is_dir():
-        raise RuntimeError(f"{nearest} is not a folder")
+    if not nearest.is_dir() or not os.access(nearest, os.W_OK):
+        raise RuntimeError(f"{nearest} can't be written to; reviews work, and nothing is kept between runs")
     return str(folder)
 
 

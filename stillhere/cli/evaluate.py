@@ -15,8 +15,8 @@ def root() -> None:
 
 @app.command("codes")
 def codes(
-    gold: Annotated[Path, typer.Argument(help="Dialogues coded by people (JSON lines).")],
-    pred: Annotated[Path, typer.Argument(help="The same dialogues coded by a machine.")],
+    gold: Annotated[Path, typer.Argument(help="Dialogues coded by people (JSON lines).", readable=False)],
+    pred: Annotated[Path, typer.Argument(help="The same dialogues coded by a machine.", readable=False)],
     json_out: Annotated[Path | None, typer.Option("--json", help="Also write the figures here as JSON.")] = None,
     resamples: Annotated[int, typer.Option(help="Resamples of dialogues for the intervals.", min=0)] = 1000,
 ) -> None:

@@ -13,10 +13,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path` in one step: into a file beside it first, then renamed. StillhereError when it can't be."""
     if path.is_dir():
         raise _unwritable(path, "it is a folder")
+    path = path.resolve()  # what a link points at is replaced, not the link
     if not path.parent.is_dir():
         raise _unwritable(path, f"there is no folder “{path.parent}”")
-    if path.exists() and not path.is_file():  # /dev/stdout, a pipe: nothing to rename over
-        path.write_bytes(data)
+    if (path.exists() and not path.is_file()) or path.is_relative_to("/proc") or path.is_relative_to("/dev"):
+        path.write_bytes(data)  # a terminal, a pipe: nothing to rename over
         return
     part = ""
     try:
@@ -30,6 +31,16 @@ def write_whole(path: Path, data: bytes) -> None:
         if part:
             Path(part).unlink(missing_ok=True)
         raise _unwritable(path, _why(problem)) from problem
+
+
+def refuse_same(source: Path, out: Path | None) -> None:
+    """StillhereError where a command would write over the very file it reads."""
+    if out is not None and out.exists() and source.exists() and out.samefile(source):
+        raise StillhereError(
+            f"“{out.name}” is the file being read.",
+            next_step="Choose another name with -o.",
+            exit_code=ExitCode.USAGE,
+        )
 
 
 def write_or_print(path: Path | None, data: bytes) -> None:

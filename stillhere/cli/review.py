@@ -22,7 +22,9 @@ class Output(StrEnum):
 
 
 def review(
-    file: Annotated[Path, typer.Argument(help="A transcript; see “stillhere formats”.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(help="A transcript; see “stillhere formats”.", show_default=False, readable=False)
+    ],
     roles: Annotated[
         str | None, typer.Option(help="Who is who: NAME=ROLE,… (therapist, client, partner_a, partner_b, other).")
     ] = None,
@@ -45,13 +47,14 @@ def review(
     ] = False,
 ) -> None:
     """Review one session: where the client was met or missed, strain and repair, closeness, the pull to leave."""
-    from stillhere.cli.output import write_or_print
+    from stillhere.cli.output import refuse_same, write_or_print
     from stillhere.cli.progress import progress_bar
 
     if coders != "rules":
         raise StillhereError(
             f"There is no coder “{coders}” here.", next_step="Available: rules.", exit_code=ExitCode.USAGE
         )
+    refuse_same(file, out)
     with progress_bar(file.name) as tell:
         read = review_file(
             file,
@@ -64,7 +67,10 @@ def review(
     if private:
         from stillhere.report.terminal import private_lines
 
-        typer.echo("\n".join(private_lines(read)) or "Nothing was marked that is kept from a couple's page.")
+        lines = private_lines(read)
+        if lines or not read.refusals:
+            typer.echo("\n".join(lines) or "Nothing was marked that is kept from a couple's page.")
+        _leave(read)
         return
     data = _rendered(read, output_format)
     if output_format is Output.HTML and out is None:
@@ -86,15 +92,16 @@ def review_file(
     progress: "Progress | None" = None,
 ) -> Review:
     """The review of a transcript file; everything the command does before it shows anything."""
-    from stillhere.formats.reader import read_session
+    from stillhere.coding.human import by_people
+    from stillhere.formats.reader import session_and_codes
     from stillhere.pipeline import Store, components, review_session
     from stillhere.profiles import profile
     from stillhere.roles import parse_roles_option, read_sidecar
 
     allowed = profile(profile_id)
-    stated = parse_roles_option(roles) if roles else read_sidecar(file)
-    session = read_session(file, format_id=source_format)
-    steps = components(stated=stated, decided_by="option" if roles else "sidecar")
+    stated = parse_roles_option(roles) if roles is not None else read_sidecar(file)
+    session, codes = session_and_codes(file, format_id=source_format)
+    steps = components(stated=stated, decided_by="option" if roles is not None else "sidecar", human=by_people(codes))
     return review_session(session, profile=allowed, steps=steps, store=Store(cache), progress=progress)
 
 

@@ -40,7 +40,7 @@ def rupture_moments(hour: Hour) -> tuple[Moment, ...]:
 def _runs(hour: Hour) -> list[list[Marker]]:
     runs: list[list[Marker]] = []
     for line in hour.lines:
-        codes = tuple(hour.on(line, "W", "C")) if line.is_client else ()
+        codes = tuple(hour.on(line, "W", "C")) if line.is_client and not _of_danger(hour, line) else ()
         if not codes:
             continue
         if runs and line.index - runs[-1][-1].line.index <= NEAR:
@@ -133,13 +133,18 @@ def _takes_in(hour: Hour, line: Line) -> bool:
 def _returns(hour: Hour, line: Line) -> bool:
     """Renewed elaboration, closeness or uptake from the client, with no new step away in the same breath."""
     codes = hour.on(line)
-    if any(c.family in ("W", "C") for c in codes):
+    if _of_danger(hour, line) or any(c.family in ("W", "C") for c in codes):
         return False
     return any(c.code in ("U_yes", "U_correct", "H_disagree", "F_owned") or c.family == "CL" for c in codes)
 
 
+def _of_danger(hour: Hour, line: Line) -> bool:
+    """Words about danger are neither strain nor its repair: they are looked at by themselves."""
+    return any(c.code not in ("S_idiom", "S_quote") for c in hour.on(line, "S"))
+
+
 def _half(hour: Hour, line: Line) -> bool:
-    return any(c.code == "U_partial" for c in hour.on(line))
+    return not _of_danger(hour, line) and any(c.code == "U_partial" for c in hour.on(line))
 
 
 def _together(values: list[float]) -> float:

@@ -16,16 +16,22 @@ _PROFILE_TEXT = {
 
 def who_spoke(session: Session, problem: str) -> Refusal:
     """Nothing relational is read: it isn't certain who spoke (`problem` "roles"), or two voices were put together."""
-    names = ", ".join(f"“{s.label}”" for s in session.speakers)
-    first = session.speakers[0].label
     step = (
-        f"Say who is who, for example --roles “{first}=therapist,…=client” (the voices here: {names})."
+        f"Say who is who, for example: --roles {_example(session)}"
         if problem == "roles"
         else "Split the voices in the program that wrote this file, or bring a transcript with a name before each turn."
     )
     return Refusal(
         feature="relational", cause="roles", text=wording().text(f"refusal.other.{problem}") or "", next_step=step
     )
+
+
+def _example(session: Session) -> str:
+    """The --roles option as it could be typed for these voices, the first taken for the therapist."""
+    labels = [s.label for s in session.speakers]
+    roles = ["therapist", "client"] if len(labels) == 2 else ["therapist", "partner_a", "partner_b"]
+    roles += ["other"] * (len(labels) - len(roles))
+    return '"' + ",".join(f"{label}={role}" for label, role in zip(labels, roles, strict=False)) + '"'
 
 
 def profile_off(feature: str, profile: Profile) -> Refusal:
@@ -46,10 +52,12 @@ def no_times() -> Refusal:
     return Refusal(feature="timing", cause="times", text=wording().text("refusal.other.times") or "")
 
 
-def language(session: Session) -> Refusal:
-    """No rules exist for the session's language."""
+def language(spoken: str) -> Refusal:
+    """No rules exist for this language: neither moments nor words about danger were looked for."""
+    name = "this language" if spoken == "other" else spoken
     return Refusal(
         feature="relational",
         cause="language",
-        text=wording().text("refusal.other.language", language=session.language) or "",
+        text=wording().text("refusal.other.language", language=name) or "",
+        next_step="Nobody but you has looked for words about danger in it.",
     )

@@ -5,6 +5,7 @@ import json
 import time
 from collections.abc import Callable, Sequence
 
+from stillhere.coding.language import RULES, language_of
 from stillhere.model import ExitCode, Refusal, Review, Session, StepRecord, StillhereError, to_json
 from stillhere.pipeline.component import Component
 from stillhere.pipeline.refusals import language, no_times, profile_off
@@ -12,7 +13,6 @@ from stillhere.pipeline.store import Store
 from stillhere.profiles import Profile
 
 Progress = Callable[[str, int, int], None]
-LANGUAGES = ("en",)
 
 
 class Cancelled(StillhereError):
@@ -46,12 +46,13 @@ def review_session(
     if not session.has_times:
         review = review.with_(refusals=(no_times(),))
     key = hashlib.sha256(to_json(session) + profile.id.encode()).hexdigest()
+    spoken = language_of(session)
     for n, step in enumerate(steps):
         if stop is not None and stop():
             raise Cancelled(step.name)
         if progress is not None:
             progress(step.name, n, len(steps))
-        refusal = _refusal(review, step, profile)
+        refusal = _refusal(review, step, profile, spoken)
         if refusal is not None:
             review = review.with_(refusals=_once(review.refusals, refusal))
             continue
@@ -90,11 +91,11 @@ def _run(review: Review, step: Component, key: str, store: Store) -> tuple[Revie
     return changed.with_(steps=(*review.steps, record)), step_key
 
 
-def _refusal(review: Review, step: Component, profile: Profile) -> Refusal | None:
+def _refusal(review: Review, step: Component, profile: Profile, spoken: str) -> Refusal | None:
     if step.capability and not profile.allows(step.capability):
         return profile_off(step.feature, profile)
-    if step.relational and review.session.language.split("-")[0] not in LANGUAGES:
-        return language(review.session)
+    if (step.relational or step.capability == "safety_scan") and spoken.split("-", maxsplit=1)[0] not in RULES:
+        return language(spoken)
     if step.relational and not review.roles_certain:
         return next((r for r in review.refusals if r.cause == "roles"), None)
     return None

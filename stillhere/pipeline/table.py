@@ -1,19 +1,32 @@
 """The explicit table of components: ingest is done by a format reader; the rest of a review runs in this order."""
 
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 
-from stillhere.model import Review, Role
+from stillhere.model import Code, Review, Role, to_json
 from stillhere.pipeline.component import Component
 
 
 def components(
-    *, stated: Mapping[str, Role] | None = None, decided_by: str = "option", coders: tuple[str, ...] = ("rules",)
+    *,
+    stated: Mapping[str, Role] | None = None,
+    decided_by: str = "option",
+    coders: tuple[str, ...] = ("rules",),
+    human: tuple[Code, ...] = (),
 ) -> tuple[Component, ...]:
     """The steps of a review, in order.
 
-    `stated` are roles that a person gave, by speaker label; `coders` names the coders that make codes.
+    `stated` are roles that a person gave, by speaker label; `coders` names the coders that make codes; `human` are the
+    codes that people made or decided about, which win over any coder's.
     """
     named = dict(stated or {})
+    rules = {"rules": fingerprint()}
+
+    def with_people(review: Review) -> Review:
+        from stillhere.coding.human import merged
+
+        return review.with_(codes=merged(review.codes, human))
 
     def roles(review: Review) -> Review:
         from stillhere.roles import assign_roles
@@ -41,6 +54,7 @@ def components(
             run=_safety_codes,
             feature="safety",
             capability="safety_scan",
+            config=rules,
         ),
         Component(
             name="stillhere.coding.rules",
@@ -51,7 +65,17 @@ def components(
             feature="codes",
             capability="markers",
             relational=True,
-            config={"coders": list(coders)},
+            config={"coders": list(coders)} | rules,
+        ),
+        Component(
+            name="stillhere.coding.human",
+            version="1",
+            requires=("session", "codes"),
+            assigns=("codes",),
+            run=with_people,
+            feature="people's codes",
+            kept=False,
+            config={"codes": [to_json(code).decode() for code in human]},
         ),
         Component(
             name="stillhere.moments.exchanges",
@@ -102,6 +126,24 @@ def components(
             relational=True,
         ),
     )
+
+
+@cache
+def fingerprint() -> str:
+    """A short hash of what the rules are made of, so that results of other rules are never taken from the cache.
+
+    Names, sizes and times of the files are enough: it need only change when they do.
+    """
+    import hashlib
+
+    import stillhere
+
+    root = Path(stillhere.__file__).parent
+    files = sorted(
+        p for part in ("coding", "moments") for p in (root / part).rglob("*") if p.suffix in (".py", ".toml")
+    )
+    told = "\n".join(f"{p.relative_to(root)} {p.stat().st_size} {p.stat().st_mtime_ns}" for p in files)
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _with_role_refusal(review: Review, problem: str | None) -> Review:

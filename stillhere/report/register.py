@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from stillhere.model import Moment, Review
+from stillhere.model import Moment, Review, Role
 from stillhere.profiles import profiles
 
 # Words for a feeling or a state of mind; words with a second, plain sense (kind, alone, safe) are not here.
@@ -42,10 +42,10 @@ def is_plain(text: str) -> bool:
 
 
 def is_joint(review: Review) -> bool:
-    """Whether this is the page of a couple."""
-    return (
-        review.session.setting == "couple" or sum(1 for s in review.session.speakers if s.role and s.role.is_client) > 1
-    )
+    """Whether this page may be read by a couple: more than one voice beside the therapist's, known or possible."""
+    roles = [s.role for s in review.session.speakers]
+    therapists = max(1, roles.count(Role.THERAPIST))  # where nobody has a role, one of them is the therapist
+    return review.session.setting == "couple" or len(roles) - therapists > 1
 
 
 def for_the_page(review: Review) -> Review:

@@ -18,6 +18,8 @@ def parse_roles_option(option: str) -> dict[str, Role]:
         match = _PAIR.match(option, position)
         if not match:
             raise _unusable(f"“{option[position:].strip()}” is not of the form NAME=ROLE.")
+        if match["label"] in found:
+            raise _unusable(f"“{match['label']}” is named twice.")
         found[match["label"]] = _role(match["role"])
         position = match.end()
     if not found:
@@ -31,7 +33,7 @@ def read_sidecar(transcript: Path) -> dict[str, Role]:
     if not path.is_file():
         return {}
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8")).get("roles", {})
+        table = tomllib.loads(path.read_text(encoding="utf-8")).get("roles")
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
         raise _unusable(f"“{path.name}” can't be read: {problem}.") from problem
     if not isinstance(table, dict):

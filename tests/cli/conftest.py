@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from stillhere.cli import main
+from stillhere.cli.main import main
 
 
 @dataclass(frozen=True)

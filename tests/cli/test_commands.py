@@ -104,3 +104,55 @@ def test_starting_up_imports_nothing_heavy():
     script = f"import re, sys, stillhere.cli.app; print([m for m in sys.modules if re.match(r'{heavy}', m)])"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
+
+
+COMMAND = Path(sys.executable).parent / "stillhere"
+
+
+def test_a_reader_that_leaves_early_is_no_defect(tmp_path: Path):
+    ran = subprocess.run(f"{COMMAND} codebook | head -1", shell=True, capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
+
+
+def test_ctrl_c_ends_with_a_sentence_and_its_own_code(tmp_path: Path):
+    import signal
+
+    from benchmarks.talk import vtt
+
+    file = tmp_path / "long.vtt"
+    file.write_text(vtt(9000), encoding="utf-8")
+    arguments = [COMMAND, "review", file, "--profile", "clinical_support", "--no-cache", "-o", tmp_path / "o.txt"]
+    running = subprocess.Popen(arguments, stderr=subprocess.PIPE, text=True)
+    time.sleep(1.5)
+    running.send_signal(signal.SIGINT)
+    _, err = running.communicate(timeout=60)
+    assert running.returncode == 7
+    assert "Stopped" in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "o.txt").exists()
+
+
+def test_a_file_is_never_written_over_itself(stillhere, transcript: Path):
+    before = transcript.read_bytes()
+    assert stillhere("convert", transcript, "-o", transcript).code == 2
+    assert transcript.read_bytes() == before
+
+
+def test_a_link_keeps_pointing_where_it_did(stillhere, transcript: Path, tmp_path: Path):
+    real, link = tmp_path / "real.csv", tmp_path / "link.csv"
+    real.write_text("")
+    link.symlink_to(real)
+    assert stillhere("convert", transcript, "-o", link).code == 0
+    assert link.is_symlink()
+    assert "Whatever you think" in real.read_text(encoding="utf-8")
+
+
+def test_a_device_is_written_to_and_never_replaced(stillhere, transcript: Path):
+    assert stillhere("convert", transcript, "-o", "/dev/null", "--to", "csv").code == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_usage_error_is_one_sentence(stillhere):
+    ran = stillhere("review", "--no-such-option", "x")
+    assert ran.code == 2
+    assert len(ran.err.strip().splitlines()) == 1

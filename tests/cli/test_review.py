@@ -167,3 +167,69 @@ def test_reversed_and_overlapping_times_are_read_with_a_note(stillhere, tmp_path
         encoding="utf-8",
     )
     assert stillhere("review", file, *OPEN, *ROLES).code == 0
+
+
+def test_private_lines_of_an_unread_session_are_never_said_to_be_none(stillhere, transcript: Path):
+    ran = stillhere("review", transcript, *ROLES, "--private")
+    assert ran.code == 6
+    assert "Nothing was marked" not in ran.out
+
+
+COUPLE = (
+    "Ada: How was the week for the two of you?\nBen: We had the row about the bins again.\n"
+    "Cleo: He grabbed my arm and I am scared of him when he drinks.\nAda: Thank you for saying that.\n"
+)
+
+
+@pytest.mark.parametrize("roles", [(), ("--roles", "Ada=therapist"), ("--roles", "Ben=client,Cleo=other")])
+def test_harm_at_home_stands_on_no_page_that_a_couple_may_read_together_even_when_roles_are_unsure(
+    stillhere, tmp_path: Path, roles
+):
+    file = tmp_path / "couple.txt"
+    file.write_text(COUPLE, encoding="utf-8")
+    ran = stillhere("review", file, *OPEN, *roles)
+    assert "harm at home" not in ran.out.lower().replace("harm at home is off here", "")
+    assert "--private" in ran.err
+    private = stillhere("review", file, *OPEN, *roles, "--private")
+    assert "He grabbed my arm" in private.out
+
+
+def test_a_name_given_twice_or_an_empty_option_is_refused(stillhere, transcript: Path):
+    for option in ("", "Ada=therapist,Ada=client"):
+        assert stillhere("review", transcript, *OPEN, "--roles", option).code == 2
+
+
+def test_the_advice_for_unsure_roles_can_be_pasted(stillhere, tmp_path: Path):
+    file = tmp_path / "unsure.txt"
+    file.write_text("Kim: Hello.\nSam: Hello there.\nKim: Nice day.\nSam: It is.\n", encoding="utf-8")
+    assert '--roles "Kim=therapist,Sam=client"' in stillhere("review", file, *OPEN).err
+
+
+def test_a_file_nobody_may_read_is_not_a_usage_error(stillhere, tmp_path: Path):
+    import os
+
+    file = tmp_path / "locked.txt"
+    file.write_text("Ada: Hello.\n", encoding="utf-8")
+    file.chmod(0)
+    if os.access(file, os.R_OK):  # as root every file can be read, and then it is read
+        assert stillhere("review", file, *OPEN).code == 5
+    else:
+        assert stillhere("review", file, *OPEN).code == 3
+
+
+def test_decisions_in_a_review_file_are_kept_when_it_is_reviewed_again(stillhere, transcript: Path, tmp_path: Path):
+    import json
+
+    out, again = tmp_path / "r.json", tmp_path / "again.json"
+    stillhere("review", transcript, *OPEN, *ROLES, "--format", "json", "-o", out)
+    review = json.loads(out.read_text(encoding="utf-8"))
+    review["codes"][0] |= {"status": "rejected", "coder": "Ada"}
+    out.write_text(json.dumps(review), encoding="utf-8")
+    assert stillhere("review", out, *OPEN, "--format", "json", "-o", again).code == 0
+    first = review["codes"][0]
+    kept = [
+        c
+        for c in json.loads(again.read_text(encoding="utf-8"))["codes"]
+        if (c["code"], c["utterance_id"]) == (first["code"], first["utterance_id"])
+    ]
+    assert [c["status"] for c in kept] == ["rejected"]

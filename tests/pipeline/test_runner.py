@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from stillhere.model import ExitCode, Review, Role, to_json
+from stillhere.model import CodeStatus, ExitCode, Review, Role, to_json
 from stillhere.pipeline import Cancelled, Component, Store, components, review_session
 from stillhere.pipeline.runner import check
 from stillhere.profiles import profile
@@ -35,6 +35,7 @@ def test_the_table_of_components_is_the_one_that_was_agreed():
         ("stillhere.roles", ("session",), ("session", "role_guesses", "roles_certain", "refusals"), None, False),
         ("stillhere.coding.rules.safety", ("session",), ("codes",), "safety_scan", False),
         ("stillhere.coding.rules", ("session", "codes"), ("codes",), "markers", True),
+        ("stillhere.coding.human", ("session", "codes"), ("codes",), None, False),
         ("stillhere.moments.exchanges", ("session", "codes"), ("exchanges",), "markers", True),
         ("stillhere.moments", ("session", "codes", "exchanges"), ("moments",), "markers", True),
         ("stillhere.moments.safety", ("session", "codes"), ("moments", "safety_level"), "safety_scan", False),
@@ -54,7 +55,7 @@ def test_a_second_run_takes_every_kept_step_from_the_cache(tmp_path: Path):
     first = review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
     second = review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
     assert not any(s.cached for s in first.steps)
-    assert all(s.cached for s in second.steps if s.component != "stillhere.roles")
+    assert all(s.cached for s in second.steps if s.component not in ("stillhere.roles", "stillhere.coding.human"))
     assert replace(first, steps=()) == replace(second, steps=())
 
 
@@ -175,3 +176,52 @@ def test_the_review_never_marks_feeling_words_of_the_therapist():
     review = review_session(HOUR, profile=OPEN, steps=components())
     therapists = {s.id for s in review.session.speakers if s.role is Role.THERAPIST}
     assert not {f"affect:{t}" for t in therapists} & {s.name for s in review.series}
+
+
+def test_what_a_person_set_aside_stays_aside_and_what_they_marked_wins():
+    found = review_session(HOUR, profile=OPEN, steps=components())
+    strain = next(c for c in found.codes if c.family == "W")
+    rejected = replace(strain, status=CodeStatus.REJECTED)
+    own = replace(strain, code="C2_reject", coder="Ada", status=CodeStatus.CONFIRMED, confidence=1.0, rule="")
+    again = review_session(HOUR, profile=OPEN, steps=components(human=(rejected, own)))
+    assert [c.status for c in again.codes if c.code == strain.code and c.utterance_id == strain.utterance_id] == [
+        CodeStatus.REJECTED
+    ]
+    assert own in again.codes
+    assert not any(strain.id in m.evidence for m in again.moments)
+
+
+def test_rules_of_another_day_never_meet_a_stored_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    from stillhere.pipeline import table
+
+    review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
+    monkeypatch.setattr(table, "fingerprint", lambda: "other rules")
+    again = review_session(HOUR, profile=OPEN, steps=components(), store=Store(tmp_path))
+    assert not any(s.cached for s in again.steps)
+
+
+def test_words_in_another_language_are_refused_and_never_shown_as_a_quiet_hour():
+    german = session_of(
+        *[("T", "Wie ist es Ihnen seit dem letzten Mal ergangen, und was hat sich bei Ihnen verändert?")] * 3,
+        *[("C", "Ich weiß es nicht, ich will nicht mehr leben und ich habe niemandem davon erzählt.")] * 3,
+    )
+    review = review_session(german, profile=OPEN, steps=components())
+    assert (review.codes, review.moments, review.safety_level) == ((), (), None)
+    told = [r for r in review.refusals if r.cause == "language"]
+    assert told
+    assert "words about danger" in told[0].next_step
+
+
+def test_words_of_danger_are_neither_strain_nor_its_repair():
+    talked = session_of(
+        ("T", "Shall we do the form?"),
+        ("C", "It's fine. Whatever you think."),
+        ("T", "I hurried past you. That was me."),
+        ("C", "I want to kill myself."),
+        ("T", "Thank you for telling me."),
+        ("C", "Mm."),
+    )
+    review = review_session(talked, profile=OPEN, steps=components())
+    ruptures = [m for m in review.moments if m.kind == "rupture"]
+    assert all("u4" not in m.client_evidence for m in ruptures)
+    assert not any(e.startswith("u4/") for m in ruptures for e in m.evidence)

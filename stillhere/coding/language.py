@@ -1,0 +1,27 @@
+"""Whether a session is in a language that the rules can read: a quiet page must never stand for words nobody read."""
+
+import re
+
+from stillhere.model import Session
+
+RULES = ("en",)
+FEW = 40  # words below which nothing can be said about the language, and the file's own word counts
+SHARE = 0.15  # of words that are everyday English ones; ordinary English talk has about half
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORDS = """
+the a an and or but if so of to in on at for with from by as is are was were be been am do does did have has had not no
+yes yeah i you he she it we they me him her us them my your his our their this that these those there what when where
+who how why just like know think feel want go get got can could would will don't i'm it's that's mm okay well really
+about because said all up out one then now here
+"""
+_EVERYDAY = frozenset(_WORDS.split())
+
+
+def language_of(session: Session) -> str:
+    """The session's language as the file states it, or "other" where its words are plainly not English."""
+    if session.language.split("-")[0] not in RULES:
+        return session.language
+    words = [w.lower().replace("’", "'") for u in session.utterances for w in _WORD.findall(u.text)]
+    if len(words) < FEW:
+        return session.language
+    return session.language if sum(w in _EVERYDAY for w in words) >= SHARE * len(words) else "other"
