@@ -2,9 +2,11 @@
 
 python -m benchmarks.measure_rules FOLDER-OF-CODED-DIALOGUES
 
-A third of the dialogues, chosen by a hash of their id, was kept out of sight while the rules were written; only those
-count here. For each rule: marks made, and marks that a person had made too on the same line. The dialogues are enriched
-with moments, so that in ordinary talk a mark is right less often (docs/measured.md).
+Two sets count. A third of the dialogues in the folder, chosen by a hash of their id: nobody read them while rules were
+written, though their totals were seen (and some choices followed them). And benchmarks/blind.jsonl, written and coded
+from the codebook alone after the rules were done, by somebody who saw neither the rules nor their figures. For each
+rule: marks made, and marks that a person had made too on the same line. Both sets are richer in moments than ordinary
+talk, so that there a mark is right less often (docs/measured.md).
 """
 
 import hashlib
@@ -21,6 +23,7 @@ from stillhere.coding.rules.talk import Talk
 from stillhere.evaluation.dialogue import read_dialogues, session_of
 
 UPTAKE = frozenset({"U_yes", "U_partial", "U_no", "U_correct"})
+BLIND = Path(__file__).with_name("blind.jsonl")
 TARGET = Path(__file__).parents[1] / "stillhere" / "coding" / "rules" / "measured.toml"
 
 
@@ -32,9 +35,9 @@ def main() -> int:
         return 0
     talks = [
         (Talk.of(session_of(d), modality=d.raw.get("modality")), list(d.codes.values()))
-        for file in files
+        for file in (*files, BLIND)
         for d in read_dialogues(file)
-        if out_of_sight(d.id)
+        if file == BLIND or out_of_sight(d.id)
     ]
     measured = Measured()
     finds = [*(find for _, find in families()), safety.find]
@@ -85,7 +88,7 @@ class Measured:
         together = [sum(row[i] for row in self.rules.values()) for i in (0, 1)]
         head = (
             "# How often marks agreed with people: [agreed, marks]. Written by benchmarks/measure_rules.py,\n"
-            f"# {date.today().isoformat()}, on {dialogues} coded dialogues that were out of sight when the rules were "
+            f"# {date.today().isoformat()}, on {dialogues} coded dialogues that nobody read while rules were "
             "written.\n# coder.confidence says how these become a mark's confidence.\n"
         )
         parts = [head, f"\n[all]\nall = {together}\n", "\n[codes]\n"]
