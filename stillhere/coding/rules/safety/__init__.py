@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from stillhere.coding.rules.cue import Hit
 from stillhere.coding.rules.plain import Plain
 from stillhere.coding.rules.safety.active import ACTIVE
-from stillhere.coding.rules.safety.asked import Topic, may_ask, topics
+from stillhere.coding.rules.safety.asked import Topic
 from stillhere.coding.rules.safety.child import CHILD
 from stillhere.coding.rules.safety.fate import FATE
 from stillhere.coding.rules.safety.harm import HARM_OTHER
 from stillhere.coding.rules.safety.home import IPV
 from stillhere.coding.rules.safety.passive import DENIAL, PASSIVE
 from stillhere.coding.rules.safety.plan import PLAN
+from stillhere.coding.rules.safety.question import Question, of_oneself
 from stillhere.coding.rules.safety.reading import Spoken, read
 from stillhere.coding.rules.safety.ready import READY
 from stillhere.coding.rules.safety.sayings import IDIOM, QUOTE
@@ -19,6 +20,7 @@ from stillhere.coding.rules.safety.selfharm import HISTORY, SELFHARM
 from stillhere.coding.rules.safety.sign import Lexicon, Sign
 from stillhere.coding.rules.safety.thread import Thread
 from stillhere.coding.rules.talk import Line, Talk
+from stillhere.model import Role
 
 FAMILY = "S"
 LEXICON = Lexicon(
@@ -28,25 +30,28 @@ LEXICON = Lexicon(
 _LIGHT = frozenset({"S_idiom", "S_quote", "S_denied", "S_history"})
 # Lines for which words that only make sense within an open subject are still read.
 _FOLLOW_REACH = {"death": 6, "selfharm": 8, "harm": 8, "child": 4, "home": 6, "history": 10}
-_NO_TOPICS: frozenset[Topic] = frozenset()
 
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Every safety sign of the session, in order; a therapist's line never carries one, but its questions are read."""
-    thread = Thread()
+    thread, question = Thread(), Question()
     before: Plain | None = None
-    asked = _NO_TOPICS
     for line in talk.lines:
-        if line.is_therapist:
-            asked = topics(Plain.of(line)) if may_ask(line) or thread.listens(line) else _NO_TOPICS
-            continue
         plain = Plain.of(line)
-        if line.n_words:
-            hits = _told(talk, line, plain, before, thread, asked)
-            for hit in hits:
-                thread.note(hit)
-            yield from hits
-            before, asked = plain, _NO_TOPICS
+        if line.is_therapist:
+            question.put(line, plain, thread)
+            continue
+        asked = question.to(line)
+        if not (line.n_words or (asked and line.events)):
+            continue
+        asks = question.taken_up(line, plain)
+        hits = _told(talk, line, plain, before, thread, asked)
+        if asks and line.role is Role.OTHER:
+            hits = [h for h in hits if of_oneself(h)]
+        for hit in hits:
+            thread.note(hit)
+        yield from hits
+        before = plain
 
 
 def _told(

@@ -1,4 +1,4 @@
-"""A therapist's direct question about safety, and what kind of answer came."""
+"""A direct question about safety: what it is about, in whatever shape it is put."""
 
 from enum import StrEnum
 
@@ -17,6 +17,11 @@ class Topic(StrEnum):
     HARM = "harm"  # hurting someone else
     HOME = "home"  # violence at home
     SAFE_HOME = "safe_home"  # "are you safe at home?": yes is the good answer
+    SAFE_SELF = "safe_self"  # "are you safe tonight?", "can you keep yourself safe?": yes is the good answer
+    LIVE = "live"  # "do you want to live?": yes is the good answer
+    UNWILLING = "unwilling"  # "you don't want to be here": a no may agree with it
+    MARKS = "marks"  # what somebody found or saw on their skin
+    OWN_WAY = "own_way"  # "how you would do it": a way, even with no subject open
     CHILD = "child"  # a child's safety
     BEFORE = "before"  # an earlier attempt
     WAY = "way"  # how, when, with what
@@ -24,34 +29,65 @@ class Topic(StrEnum):
     STILL = "still"  # "are you still…", "and yourself?"
 
 
-class Answer(StrEnum):
-    """What kind of answer a line gives to a question that can be answered yes or no."""
-
-    YES = "yes"
-    NO = "no"
-    UNSURE = "unsure"
-    OTHER = "other"
-
+_THINKING = group(
+    "thought|thoughts|thinking|think|feel|feeling|feelings|felt|talking|talk|mean|meant|saying|say|wish|wishing|wished",
+    "plan|planning|like|urge|urges|want|wanting|wanted|tempted|considered|considering|close to|about|as far as|idea of",
+    "as|imagine|imagined|picture|pictured",
+)
+_DYING = group(
+    "dying|(to |not a question of )?die|being dead|(be )?dead(?! (tired|on your feet|end|line|inside))|death|suicide",
+    "end(ing)? it( all)?|ending (things|everything)|taking your|killing yourself|doing away",
+)
+_NOT_HERE = group(
+    "(not|no longer|never|dont|didnt|wouldnt|havent|isnt)( \\w+)?( want| wanted| wanting| wish)?( to)? "
+    "(be|being|wake|waking|living|live|exist|existing|go on living) ?(here|around|alive|up|about)?"
+)
+# Not wanting to be in this room, this job or this marriage is not a wish to be gone.
+_HERE_ONLY = (
+    "(?! (today|tonight|this|in (this|the|that|my|here|your|a|therapy)|with|at|for|talking|doing|any of|on time|"
+    "together|him|her|like)\\b)"
+)
+_SELF = group("(yourself|yourselves)|your(self)? (arms?|legs?|wrists?|thighs?|skin|hands?|stomach|body)")
 
 _TOPICS = {
     Topic.DEATH: group(
-        r"kill(ing)? (yourself|yourselves)|(end|ending|take|taking) your (own )?life|suicid\w*",
-        "(wish|want|wanting|wanted|wishing|like) to (die|be dead|kill)",
+        r"kill(ing|ed)? (yourself|yourselves)|(end|ending|ended|take|taking|took) your (own )?life|suicid\w*",
+        "(wish|want|wanting|wanted|wishing|like) to (die|be dead|kill)|wish(ed)? you (were|was) dead",
         "(being|be|better off|were|were better off) dead|thoughts? (of|about) (dying|death|ending)",
-        "about dying|end(ing)? it all",
+        f"{_THINKING}…2 {_DYING}|end(ing)? it all|thoughts? like that",
         "(thought|thoughts|thinking|think|want|wanting|wanted)…2 end(ing)? (things|it)",
-        "(doing|do) (something|anything)…3 yourself|do (something|anything) (to yourself|silly|stupid)",
-        "(safe|danger|risk)…1 (to|with|from) yourself|keep yourself safe|any risk to yourself",
-        "act on (those|these) thoughts|not want(ing)? to (live|be alive)",
-        "(it|that) something you think about for yourself",
+        "(doing|do|done) (something|anything)…3 yourself|do (something|anything) (to yourself|silly|stupid)",
+        "(danger|risk)…1 (to|from) yourself|any risk to yourself",
+        "act on (those|these|them)",
+        "(not|dont|no longer) want(ing)? to (live|be alive)(?! (with|in|at|there|together|near)\\b)",
+        "(it|that) something you think about for yourself|(want|wanting|wanted|rather)…2 (not alive|not be alive)",
+        "mean…3 not (be |being )?alive|tak(e|ing) your own",
     ),
     Topic.NOT_HERE: group(
-        "not (being|be|wanting to be|want to be|waking|wake|wanting to wake) ?(here|around|alive|up)",
-        "wouldnt be (here|around)|didnt wake up|not (exist|existing)|be gone|dont want to be here",
+        f"{_NOT_HERE}{_HERE_ONLY}",
+        "wouldnt be (here|around)|didnt wake up|(be|being) gone|(want|rather) to? ?(disappear|be gone)",
+    ),
+    Topic.UNWILLING: group(
+        r"(^|\. |so |and |then |that )you (dont|no longer|didnt|never|havent) (\w+ )?(want|wanted|wish|care)…1 to "
+        f"(live|be (here|alive|around)|wake up|go on|carry on living){_HERE_ONLY}",
+    ),
+    Topic.LIVE: group(
+        "(?<!nt )(?<!not )want(ing)? to (live|be alive|stay alive|go on living|carry on living|keep living)"
+        "(?! (with|in|at|there|together|near|here|on|like|by)\\b)",
     ),
     Topic.SELFHARM: group(
-        r"(hurt|hurting|harm|harming|cut|cutting|injur\w+|burning) yourself|self ?harm\w*|hurting your \w+",
+        f"(hurt|hurting|harm|harming|harmed|cut|cutting|injur\\w+|burning|burn|burnt|scratching|hitting) {_SELF}",
+        "self ?harm\\w*|hurting your \\w+|(been|still|started|back to|stopped) cutting(?! (down|back|out|off|the)\\b)",
+        "(did|have|you) (you )?cut again",
+    ),
+    Topic.MARKS: group(
         "what did (she|he|they) (find|see)|what happened to your (arm|arms|wrist|leg|hand)",
+    ),
+    Topic.SAFE_SELF: group(
+        "safe (to|with|from|around) yourself|keep(ing)? yourself safe",
+        "(stay|staying|keep|keeping) safe (tonight|until|till)",
+        "safe (enough )?(tonight|this (evening|weekend|week)|until|till|on your own|alone|by yourself)",
+        r"(^|\. |and |so |but )are you safe( (right )?now| today| enough| at the moment)?(?= \.|$)",
     ),
     Topic.HARM: group(
         "(going to|want to|wanted to|wanting to|think of|think about|thinking of|thinking about|thoughts? of|"
@@ -101,7 +137,15 @@ _TOPICS = {
         "a time youd go|when (is|would|will) (it|the|that|you)|how (would|will|were) you",
         "(doing|do) it (tonight|today|now|soon|this)|what (would|were|will) you (use|going)",
         r"where (is|are) (it|they|the (gun|pills|tablets|bag)) now|got it (with|there|at)|prepar\w*",
-        "looked (it |anything )?up|youve kept",
+        "looked (it |anything )?up|youve kept|(got|gone|get|went|go) as far as|how far (has|have|did)",
+        "(how|when|where|what with) (youd|you would|you might|you were going to)…2 (do|use|go|end)",
+        "have you (got|still got|kept|bought|hidden|chosen|decided|worked out)|(what|which)…3 you (use|used)",
+    ),
+    Topic.OWN_WAY: group(
+        r"(how|when|where|what with|way) (youd|you would|you might|would you|you were going to)( \w+)? "
+        "(do it|use|kill|end it|end your|go about it)|what (would|were|had) you( \\w+)? (use|used|going to use)",
+        "got as far as a (plan|way|method)|(got|have) the means",
+        "(have|got|made|is there|as far as)…2 a (plan|method)…3 (yourself|your life|to die|end it|do it)",
     ),
     Topic.OFTEN: group(
         "how (often|long|many|much|strong|bad|recent)",
@@ -118,34 +162,28 @@ _TOPICS = {
 _ASKS = group(
     "are you|do you|have you|has|did you|any|anyone|anybody|is (it|that|there|he|she|the|any)|were you|would you",
     "could you|will you|youre not|you (thinking|having|feeling|planning|going)|going to|thoughts? of|does",
-    "ask you|asking|and|what|when|how|where|who|tell me|ever|nothing like",
+    "ask you|asking|and|what|when|how|where|who|tell me|ever|nothing like|those|these|you|youd|youve|youre|your",
+    "yourself",
+)
+_OTHERS = group(
+    "he|she|hes|shes|they|theyre|him|her|them|someone|somebody|anyone|anybody|people|everyone|who",
+    r"(your|the|his|her|their|a|that) (\w+ )?(mum|mother|dad|father|brother|sister|son|daughter|wife|husband|partner|"
+    "friend|mate|boss|gran|nan|grandad|aunt|uncle|cousin|flatmate|housemate|client|patient|neighbour|boyfriend|"
+    "girlfriend|ex|colleague|kids|children|boys|girls|baby|teacher|character|dog|cat|hamster|rabbit|horse|bird|"
+    "fish|pet|puppy|kitten|plants?|tree|garden|roses?|tomatoes|phone|battery|car|boiler|laptop)",
+)
+_YOU = "you|youd|youve|youre|youll|your|yourself|yours"
+# What these ask about may be anybody's: whoever is named last before the words is who is meant.
+_OF_ANYBODY = frozenset({Topic.DEATH, Topic.NOT_HERE, Topic.LIVE, Topic.OWN_WAY, Topic.SELFHARM})
+_DIRECT = frozenset(
+    {Topic.DEATH, Topic.NOT_HERE, Topic.UNWILLING, Topic.LIVE, Topic.SELFHARM, Topic.SAFE_SELF, Topic.OWN_WAY}
 )
 
-_LEAD_IN = group(
-    "oh|me|you mean|suicide|killing myself|hurting myself|well|god|jesus|look|um|so|wallah|ach",
-    r"hand on heart|okay|ok|right|maam|sir|christ|ah|honestly|chi|dear|love|thanks|thank you|sorry|\.",
-)
-_NO = group(
-    "no|nah|nope|naw|never|not|none|nothing|god no|im not|id never|i wouldnt|i dont|i havent|i didnt",
-    "dont be|na|of course not|course not|absolutely not|neither",
-)
-_YES = group(
-    r"yes|yeah|yep|yup|aye|ja|sometimes|i am|im (?!not)\w+|i do|i have|i did|i think i would|i want|mhm",
-    "mmhm|mm hm|uh huh|most|every|all the time|a lot|often|always|correct|definitely|of course|course i",
-    "i could|constantly|on and off|now and then|once|twice|a bit|a little|bit|some|it is|its|i got|got it",
-    r"i can|i might|tonight|i been|ive been|on bad days|some (days|nights)|everyone does|doesnt every\w+",
-    "who doesnt|i wouldnt be surprised",
-)
-_UNSURE = group(
-    r"i dont know|dont know|not(?= \.|$)",  # "not really", its softener gone
-    "not (really|exactly|as such|today|yet|right now|seriously|any more|sure|often|always|every|that i)",
-    "maybe|i guess|i suppose|depends|its complicated|i dont think so|kind of|what do you mean|define",
-    "i wouldnt say|hard to say|possibly|perhaps|in a way|sort of|why|does it matter|would it matter",
-    "who cares|cant say|like not",
-)
 _ASK_WORDS = group(
     "kill|killing|life|suicide|suicidal|die|dying|dead|hurt|hurting|harm|harming|yourself|wake|waking",
-    "safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive|exist|plan|about for",
+    "suicides|ending|ended|cutting|cut|harmed|burning|live|living|gone|disappear|means|as far|how|when you say|do it",
+    "around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive|exist",
+    "plan|about for",
     "near you",
 )
 
@@ -156,22 +194,31 @@ def may_ask(line: Line) -> bool:
 
 
 def topics(plain: Plain) -> frozenset[Topic]:
-    """What a therapist's line asks about, empty where it asks nothing of the kind."""
+    """What a line asks about, empty where it asks nothing of the kind; a statement about "you" asks too."""
     short = len(plain.words) <= 4  # an echo ("every night") asks as much as a question does
     if not short and not compiled(rf"\b{_ASKS}\b").search(plain.text):
         return frozenset()
-    return frozenset(t for t, pattern in _TOPICS.items() if compiled(rf"\b{pattern}").search(plain.text))
+    return frozenset(t for t, pattern in _TOPICS.items() if _asked_of_you(t, pattern, plain.text))
 
 
-def answer(plain: Plain) -> Answer:
-    """What kind of answer the opening of a client's line gives."""
-    opening = compiled(rf"^(?:{_LEAD_IN} )*").sub("", plain.text)
-    if compiled(rf"{_UNSURE}\b").match(opening):
-        return Answer.UNSURE
-    if compiled(rf"{_NO}\b|(?:\w+ ){{1,3}}(?:no|nah|nope)\b").match(opening) or compiled(
-        r"\bnot (?:that|the other|me)\b"
-    ).search(opening[:40]):
-        return Answer.NO
-    if compiled(rf"{_YES}\b").match(opening):
-        return Answer.YES
-    return Answer.OTHER
+def puts_question(line: Line, plain: Plain, about: frozenset[Topic]) -> bool:
+    """Whether a line of whoever speaks clearly asks somebody else about their own safety."""
+    opens = compiled(
+        r"^(?:\w+ ){0,4}(?:are|do|have|has|did|were|would|could|can|is|any|when|how|what) (?:\w+ ){0,3}"
+        r"(?:you|your|those|these|thoughts?)\b"
+    )
+    return bool(about & _DIRECT) and ("?" in line.low or bool(opens.search(plain.text)))
+
+
+def _asked_of_you(topic: Topic, pattern: str, text: str) -> bool:
+    for match in compiled(rf"\b{pattern}").finditer(text):
+        if topic not in _OF_ANYBODY or not _of_others(text, match.start(), match.end()):
+            return True
+    return False
+
+
+def _of_others(text: str, start: int, end: int) -> bool:
+    """Whether the last person named before the end of the words, in their sentence, is somebody else."""
+    sentence = text[max(0, start - 70) : end].rsplit(" . ", 1)[-1]
+    named = list(compiled(rf"\b(?:(?P<other>{_OTHERS})|(?P<you>{_YOU}))\b").finditer(sentence))
+    return bool(named) and named[-1]["you"] is None

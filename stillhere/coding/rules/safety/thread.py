@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from stillhere.coding.rules.cue import Hit, compiled, sentence_around, whole
 from stillhere.coding.rules.plain import Plain
-from stillhere.coding.rules.safety.asked import Answer, Topic, answer
+from stillhere.coding.rules.safety.answers import Answer, answer
+from stillhere.coding.rules.safety.asked import Topic
 from stillhere.coding.rules.safety.sign import group
 from stillhere.coding.rules.talk import Line
 
@@ -30,6 +31,29 @@ _TIMES = group(
     "every|most|nights?|days?|weeks?|months?|mornings?|sundays?|mondays?|tuesdays?|wednesdays?|thursdays?",
     "fridays?|saturdays?|since|sometimes|often|always|once|twice|times?|july|when|starts?|year|lately|now",
     "still|again",
+)
+_MEANS = group(
+    r"tablets?|pills?|paracetamol|meds|medication|insulin|overdose|ropes?|belt|knife|knives|blades?|razor\w*|gun",
+    r"shotgun",
+    "rifle|bridge|train|trains|tracks|platform|cliff|river|canal|sea|drown|hang|hanging|jump|roof|balcony|lorry|crash",
+    "cupboard|gas|exhaust|bleach|wrists|garage|lake|weir|morphine|patches|my car|the car",
+)
+_LONG_AGO = group(
+    r"years|ago|when i was|at (school|uni|\w+teen)|as a (kid|child|teenager)|in my (teens|twenties|thirties)",
+    r"(19|20)\d\d",
+    "back then|a long time|before (the|my) (kids|children|marriage)|used to|in the past|once",
+)
+_RECENT = group(
+    r"now|still|again|lately|last (night|week|weekend|month)|yesterday|this \w+|today|tonight|sometimes|every",
+    r"these days",
+)
+_ACCIDENT = group(
+    r"fell|slipped|tripped|twisted|sprain\w*|pulled|gym|football|bike|ladder|cook\w*|oven|stairs|running|garden\w*",
+    r"my back",
+    "iron|kettle|onions?|shaving|by accident|dishes|grater",
+)
+_NOT_THIS_ROOM = group(
+    "sessions?|therapy|counselling|came|come|booked|dragged|made me|her idea|his idea|the traffic|work",
 )
 _CLOSES_NOTHING = "Said no to a direct question; this closes nothing."
 
@@ -66,15 +90,24 @@ class Thread:
         """What the line says as an answer to a direct question about these topics; `found` are codes of its words."""
         if not topics:
             return
-        kind = answer(plain)
+        kind = answer(line, plain)
         topics = self._resolved(line, plain, topics)
-        if topics & {Topic.DEATH, Topic.NOT_HERE}:
+        if Topic.SAFE_SELF in topics:
             self.asked_at = line.index
-            yield from _on_death(line, topics, kind, found)
+            yield from self._on_safety(line, kind)
+        elif topics & {Topic.DEATH, Topic.NOT_HERE, Topic.LIVE}:
+            self.asked_at = line.index
+            if Topic.BEFORE in topics and _long_past(plain, kind):
+                yield from _on_before(line, kind)
+            else:
+                yield from _on_death(line, topics, kind, found)
         elif Topic.HARM in topics:
             yield from _on_harm(line, plain, kind)
         elif Topic.SELFHARM in topics:
-            yield from _on_selfharm(line, kind, found)
+            yield from _on_selfharm(line, plain, kind, found)
+        elif Topic.MARKS in topics:
+            if kind in (Answer.YES, Answer.UNSURE):
+                yield from _on_selfharm(line, plain, kind, found)
         elif Topic.BEFORE in topics and (self.asked_at is not None or self.is_open("death", line)):
             yield from _on_before(line, kind)
         elif topics & {Topic.HOME, Topic.SAFE_HOME}:
@@ -105,6 +138,14 @@ class Thread:
         elif kind is Answer.NO:
             yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
 
+    def _on_safety(self, line: Line, kind: Answer) -> Iterator[Hit]:
+        if kind not in (Answer.NO, Answer.UNSURE):
+            return
+        if self.is_open("home", line) and not self.is_open("death", line):
+            yield whole("S_ipv", line, "S.ipv.yes", "Did not say that home is safe when asked.")
+        else:
+            yield _first("S_active", line, "S.active.unsafe_answer", "Did not say that they are safe when asked.")
+
     def _on_child(self, line: Line, plain: Plain, kind: Answer) -> Iterator[Hit]:
         away = compiled(
             r"\b(?:safe|fine|okay|asleep|at (?:school|nursery|my (?:mum|sister|nan)s)|with my \w+)\b"
@@ -118,6 +159,8 @@ class Thread:
                 yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
             elif not compiled(rf"\b{_HELP}\b").search(plain.text) and "?" not in line.low:
                 yield whole("S_plan", line, "S.plan.answer", "Answers a question about a way, a time or the means.")
+        elif Topic.OWN_WAY in topics and kind is not Answer.NO and compiled(rf"\b{_MEANS}\b").search(plain.text):
+            yield whole("S_plan", line, "S.plan.answer", "Answers a question about a way, a time or the means.")
         said_no = kind is Answer.NO and not compiled(r"\bbut i\b").search(plain.text)
         if Topic.WAY in topics and self.is_open("harm", line) and not said_no:
             yield whole("S_harm_other", line, "S.harm_other.means", "Answers a question about the means or a time.")
@@ -132,8 +175,22 @@ class Thread:
             yield whole(code, line, f"{code.replace('_', '.', 1)}.follow", "Answers how often or since when.")
 
 
+def _long_past(plain: Plain, kind: Answer) -> bool:
+    """Whether an answer about "ever" keeps to a time long gone; a bare yes to having tried does too."""
+    if compiled(rf"\b{_RECENT}\b").search(plain.text):
+        return False
+    return bool(compiled(rf"\b{_LONG_AGO}\b").search(plain.text)) and kind is not Answer.NO
+
+
 def _on_death(line: Line, topics: frozenset[Topic], kind: Answer, found: frozenset[str]) -> Iterator[Hit]:
-    if kind is Answer.NO:
+    if Topic.DEATH not in topics and compiled(rf"\b{_NOT_THIS_ROOM}\b").search(line.low):
+        return  # not wanting to be in the room
+    if Topic.LIVE in topics and not topics & {Topic.DEATH, Topic.NOT_HERE}:
+        if kind in (Answer.NO, Answer.UNSURE):
+            yield _first("S_passive", line, "S.passive.unclear_answer", "Gave no yes when asked about wanting to live.")
+    elif kind is Answer.NO and Topic.UNWILLING in topics:
+        yield _first("S_passive", line, "S.passive.unclear_answer", "A no that may agree with not wanting to live.")
+    elif kind is Answer.NO:
         yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
     elif kind is Answer.YES and Topic.DEATH in topics:
         yield _first("S_active", line, "S.active.yes", "Said yes when asked about dying.")
@@ -152,9 +209,13 @@ def _on_harm(line: Line, plain: Plain, kind: Answer) -> Iterator[Hit]:
         yield whole("S_harm_other", line, "S.harm_other.target", "Did not say no when asked about hurting someone.")
 
 
-def _on_selfharm(line: Line, kind: Answer, found: frozenset[str]) -> Iterator[Hit]:
+def _on_selfharm(line: Line, plain: Plain, kind: Answer, found: frozenset[str]) -> Iterator[Hit]:
+    if compiled(rf"\b{_ACCIDENT}\b").search(plain.text):
+        return
     if kind is Answer.NO and "S_selfharm" not in found:
         yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
+    elif kind is Answer.YES and "S_history" not in found and _long_past(plain, kind):
+        yield whole("S_history", line, "S.history.answer", "Answers a question about an earlier time.")
     elif kind in (Answer.YES, Answer.UNSURE):
         yield whole("S_selfharm", line, "S.selfharm.yes", "Did not say no when asked about hurting themselves.")
 
