@@ -75,7 +75,7 @@ def _read(base: Stretch, parting: Parting | None, lost: bool, names: Names) -> S
     if stitch is None or stitch.kind in ("none", "open", "hidden"):
         words.append(names.say(f"kind.{stitch.kind if stitch else 'none'}"))
         return Stretch(first, last, "quiet", None, _said(words), base.knot, stitch=stitch)
-    words.append(f"{names.say(f'kind.{stitch.kind}', line=stitch.line)}, {stitch.short}")
+    words.append(f"{names.say(f'kind.{stitch.kind}', line=stitch.by)}, {stitch.short}")
     right = stitch.kind == "put_right" and first == stitch.line
     return Stretch(first, last, _CLASSES[stitch.kind], stitch.form, _said(words), base.knot, right, stitch=stitch)
 

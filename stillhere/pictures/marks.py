@@ -100,7 +100,7 @@ def _stitches(strand: Strand, scale: Scale, names: Names) -> Iterator[Label]:
             yield Label(
                 key=f"{stitch.exchange.id}-right",
                 x=(scale.x(stitch.start) + scale.x(stitch.end)) / 2,
-                first=names.say("label.put_right", line=stitch.line),
+                first=names.say("label.put_right", line=stitch.by),
                 second=_beside(strand, stitch),
                 kind="mended",
                 line=stitch.line,

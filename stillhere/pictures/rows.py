@@ -27,7 +27,7 @@ def rows_of(strand: Strand, names: Names) -> tuple[Row, ...]:
 
     for stitch in strand.stitches:
         sure = stitch.form if stitch.kind not in ("none", "open", "hidden") else None
-        what = names.say(f"kind.{stitch.kind}", line=stitch.line)
+        what = names.say(f"kind.{stitch.kind}", line=stitch.by)
         add(1, stitch.line, what, sure, stitch.short if sure else "")
     for parting in strand.partings:
         known = names.words.has(f"picture.label.{parting.moment.subtype}")

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from stillhere.model import Code, CodeStatus, Exchange, Moment, MomentKind, Review, Verdict
+from stillhere.model import Code, CodeStatus, Exchange, Moment, MomentKind, Refusal, Review, Verdict
 from stillhere.model.text import events_in, without_events
 from stillhere.pictures.scale import Places, places
 from stillhere.wording import Band, sure
 
 STRAIN = frozenset({"W", "C"})
 PUT_RIGHT = frozenset({"U_correct", "H_disagree"})
+_BLOCKS = ("roles", "consent", "language", "law", "data")
+_READ_FOR_MOMENTS = frozenset({"relational", "codes", "exchanges", "moments"})
 SILENT_SECONDS = 120.0  # longer than any silence a reader would take for one: words are missing from the file
 MENDED_FROM = 4  # resolution 4 is partly mended, 5 is mended
 # Safety codes that a person should look at; the others (an idiom, a quotation, a no, an earlier time) open no card.
@@ -22,7 +24,8 @@ class Stitch:
     """One exchange on the thread.
 
     `kind` is met, partly, missed, put_right, mended, open, none (no opening) or hidden (too unsure to show); `form` is
-    "c" solid, "s" hatched, "w" hollow or None; `turned` is where the client came back after a miss.
+    "c" solid, "s" hatched, "w" hollow or None; `turned` is where the client came back after a miss. `by` is the line of
+    whoever the words name: in a couple the one who puts a guess right needn't be the one who began.
     """
 
     exchange: Exchange
@@ -32,6 +35,7 @@ class Stitch:
     start: float
     end: float
     line: int
+    by: int
     turned: float | None = None
     turned_line: int | None = None
 
@@ -99,8 +103,8 @@ class Strand:
 
     @property
     def is_read(self) -> bool:
-        """Whether any exchange, or any moment, was read at all."""
-        return bool(self.stitches or self.partings or self.knots or self.signs)
+        """Whether any exchange or moment was read at all; signs of danger are looked for even in an unread hour."""
+        return self.unread is None and bool(self.stitches or self.partings or self.knots or self.signs)
 
 
 def strand_of(review: Review, *, reading: bool = True) -> Strand:
@@ -108,10 +112,12 @@ def strand_of(review: Review, *, reading: bool = True) -> Strand:
     where = places(review.session)
     if not reading:
         return Strand(places=where, unread="unread.profile")
-    if not review.exchanges and not review.moments:
-        return Strand(places=where, unread=_why_unread(review))
-    codes = {code.id: code for code in review.codes if code.status is not CodeStatus.REJECTED}
     moments = [m for m in review.moments if m.status is not CodeStatus.REJECTED and _lines(where, m.utterance_ids)]
+    signs = tuple(s for m in moments if (s := _sign(m, where)) is not None)
+    if not review.exchanges and (not review.moments or not review.roles_certain or blocking_refusal(review)):
+        danger = tuple(sign for sign in signs if sign.kind == "safety")
+        return Strand(places=where, unread=_why_unread(review), signs=danger)
+    codes = {code.id: code for code in review.codes if code.status is not CodeStatus.REJECTED}
     ruptures = [m for m in moments if m.kind == MomentKind.RUPTURE]
     knots = _knots(moments, where)
     return Strand(
@@ -120,7 +126,14 @@ def strand_of(review: Review, *, reading: bool = True) -> Strand:
         gaps=_gaps(review, where),
         partings=tuple(p for m in ruptures if (p := _parting(m, where, codes)) is not None),
         knots=knots,
-        signs=tuple(s for m in moments if (s := _sign(m, where)) is not None),
+        signs=signs,
+    )
+
+
+def blocking_refusal(review: Review) -> Refusal | None:
+    """The refusal that kept the hour from being read, or None: "not assessed" is never told as "nothing found"."""
+    return next(
+        (r for cause in _BLOCKS for r in review.refusals if r.cause == cause and r.feature in _READ_FOR_MOMENTS), None
     )
 
 
@@ -153,14 +166,15 @@ def _stitches(review: Review, where: Places, codes: Mapping[str, Code]) -> tuple
         if following is not None:
             end = min(end, where.spans[following][0])
         back = _came_back(exchange, where, theirs)
-        found.append(_stitch(exchange, (first, back), max(end, where.spans[first][0]), where, codes))
+        right = next((i for i in _lines(where, exchange.uptake_ids) if i in theirs), first)
+        found.append(_stitch(exchange, (first, back, right), max(end, where.spans[first][0]), where, codes))
     return tuple(found)
 
 
 def _stitch(
-    exchange: Exchange, lines: tuple[int, int | None], end: float, where: Places, codes: Mapping[str, Code]
+    exchange: Exchange, lines: tuple[int, int | None, int], end: float, where: Places, codes: Mapping[str, Code]
 ) -> Stitch:
-    first, back = lines
+    first, back, right = lines
     rests_on = [codes[evidence] for evidence in exchange.evidence if evidence in codes]
     agreed = next((c.status for c in rests_on if c.status is not CodeStatus.DRAFT), CodeStatus.DRAFT)
     band = band_of(exchange.confidence, "attunement", agreed)
@@ -174,6 +188,7 @@ def _stitch(
         start=where.spans[first][0],
         end=end,
         line=first,
+        by=right if kind == "put_right" else first,
         turned=None if turned_line is None else where.spans[turned_line][0],
         turned_line=turned_line,
     )
@@ -280,9 +295,9 @@ def _lost(text: str) -> bool:
 
 
 def _why_unread(review: Review) -> str:
-    causes = {refusal.cause for refusal in review.refusals}
-    known = ("roles", "consent", "language", "law", "data")
-    return next((f"unread.{cause}" for cause in known if cause in causes), "unread.none")
+    if (refusal := blocking_refusal(review)) is not None:
+        return f"unread.{refusal.cause}"
+    return "unread.none" if review.roles_certain or not review.moments else "unread.roles"
 
 
 def _lines(where: Places, ids: tuple[str, ...]) -> list[int]:

@@ -97,7 +97,16 @@ def _may_show(reading: Reading, moment: Moment) -> bool:
     if moment.kind == MomentKind.SAFETY:
         return needs_person(moment)
     known = reading.words.has(f"{moment.wording}.title")
+    if moment.kind == MomentKind.ATTUNEMENT and moment.subtype in ("met", "partly") and _is_shadowed(reading, moment):
+        return False
     return known and reading.sure(moment).form in ("c", "s") and _room(moment)[0] > 0
+
+
+def _is_shadowed(reading: Reading, moment: Moment) -> bool:
+    """Whether the client's own lines in it also tell of strain, a pull to leave or danger: no plain "met" then."""
+    exchange = exchange_of(reading, moment)
+    lines = reading.at(exchange.client_ids + exchange.uptake_ids if exchange else moment.utterance_ids)
+    return any(c.family in ("W", "C", "F", "S") for i in lines if i in reading.theirs for c in reading.codes_on[i])
 
 
 def _group(moment: Moment) -> str:
@@ -144,7 +153,7 @@ def _card(reading: Reading, moment: Moment) -> Card:
         more=reading.chips({*shown, *reading.at(moment.client_evidence)} - {*kept, *follows}, most=8),
         codes=moment.evidence,
         first=lines[0],
-        client=slots.get("client", reading.names.client),
+        client=reading.names_at(follows) if follows else slots.get("client", reading.names.client),
     )
 
 
@@ -154,6 +163,8 @@ def _claim(reading: Reading, moment: Moment, slots: dict[str, str]) -> str:
     start = "claim" if reading.register is Register.CLAIM else "plain"
     if moment.subtype == "mixed" and "quote_before" in slots:
         return reading.say(f"turned.{start}", **slots)
+    if "answerer" in slots:  # the words after are the other partner's, and the general sentence knows one client
+        return _crossed(reading, moment.subtype, start, slots)
     alone = f"report.alone.{moment.wording.removeprefix('moment.').replace('.', '_')}_{start}"
     if reading.words.has(alone):  # the general sentence speaks of other sessions, and this page has one
         return reading.words.text(alone, **slots) or ""
@@ -161,6 +172,11 @@ def _claim(reading: Reading, moment: Moment, slots: dict[str, str]) -> str:
     keys = tuple(key for key in block if key == start or key.startswith(f"{start}_"))
     more = _text(reading, moment, ("more",), slots) if "more" in block else ""
     return " ".join(part for part in (_text(reading, moment, keys, slots), more) if part)
+
+
+def _crossed(reading: Reading, subtype: str, start: str, slots: dict[str, str]) -> str:
+    known = subtype if reading.words.has(f"report.couple.{subtype}_{start}") else "other"
+    return reading.say(f"couple.{known}_{start}", **slots) or reading.say(f"couple.{known}_bare", **slots)
 
 
 def _text(reading: Reading, moment: Moment, keys: Sequence[str], slots: dict[str, str]) -> str:
@@ -190,6 +206,8 @@ def _repair(reading: Reading, moment: Moment) -> str:
     block = reading.words.template(f"moment.map.resolution_{moment.resolution}")
     slots = repair_slots(reading, moment)
     start = "claim" if reading.register is Register.CLAIM else "plain"
+    if "answerer" in slots:
+        return _crossed(reading, "repair", start, slots)
     return reading.words.first(f"{block}.{start}", **slots) or ""
 
 

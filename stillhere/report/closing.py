@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stillhere.pictures.strand import blocking_refusal
 from stillhere.report.opening import profile_name
 from stillhere.report.reading import Reading
 from stillhere.report.register import Register, is_joint
@@ -25,8 +26,18 @@ class Fact:
     lines: tuple[str, ...]
 
 
-def offs_of(reading: Reading) -> tuple[Off, ...]:
-    """Every refusal, those with the same words told once; then what no couple's page shows."""
+def notice_of(reading: Reading) -> Off | None:
+    """Why the hour wasn't read, for the top of the page; None where it was."""
+    if reading.register is Register.NONE or reading.strand.is_read:
+        return None
+    reason = reading.names.say(reading.strand.unread or "unread.none")
+    refusal = blocking_refusal(reading.review)
+    lead = f"{reading.names.sentence('unread.word')}: {reason}."
+    return Off(lead, _once(refusal.text, reason), refusal.next_step) if refusal else Off(lead, "", "")
+
+
+def offs_of(reading: Reading, *, kept_back: int = 0, notes_left_out: bool = False) -> tuple[Off, ...]:
+    """Every refusal, those with the same words told once; then what the file lacked and what is kept back."""
     told: dict[tuple[str, str, str], list[str]] = {}
     for refusal in reading.review.refusals:
         key = (refusal.cause, refusal.text, refusal.next_step)
@@ -34,7 +45,13 @@ def offs_of(reading: Reading) -> tuple[Off, ...]:
     found = [_off(reading, key, dict.fromkeys(features)) for key, features in told.items()]
     if reading.register is not Register.NONE and is_joint(reading.review):
         found.append(Off(reading.say("off.joint_safety"), "", reading.say("off.joint_safety_next")))
-    return (*found, *_unmeasured(reading))
+    found += [*_unmeasured(reading), *(Off(note, "", "") for note in reading.review.session.notes)]
+    if notes_left_out:
+        turns = reading.words.count("turn", len(reading.lines))
+        found.append(Off(reading.say("off.notes_left_out", turns=turns), "", ""))
+    if kept_back and reading.register is not Register.NONE:
+        found.append(Off(_counted(reading, "kept_back", kept_back), "", ""))
+    return tuple(found)
 
 
 def small_print(reading: Reading, *, faint: int, kept_back: int) -> tuple[Fact, ...]:
@@ -52,8 +69,6 @@ def small_print(reading: Reading, *, faint: int, kept_back: int) -> tuple[Fact, 
         Fact(reading.say("small.steps"), tuple(steps) or (reading.say("small.steps_none"),)),
         Fact(reading.say("small.source"), _source(reading)),
     ]
-    if review.session.notes:
-        facts.append(Fact(reading.say("small.notes"), review.session.notes))
     if reading.register is not Register.NONE:
         counts = [_counted(reading, "kept_back", kept_back)]
         if faint:
@@ -67,7 +82,17 @@ def _off(reading: Reading, key: tuple[str, str, str], features: Iterable[str]) -
     known = reading.words.has(f"report.cause.{cause}")
     because = reading.say(f"cause.{cause if known else 'other'}", profile=profile_name(reading))
     because = because[:1].lower() + because[1:]
-    return Off(f"{_lead(reading, list(features), because)}.", text, still)
+    return Off(f"{_lead(reading, list(features), because)}.", _once(text, because), still)
+
+
+def _once(text: str, said: str) -> str:
+    """The text without the sentence that was just said in the same words."""
+    first, _, rest = text.partition(". ")
+    return rest.strip() if _bare(first) == _bare(said) else text
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".").casefold()
 
 
 def _unmeasured(reading: Reading) -> list[Off]:
@@ -101,7 +126,10 @@ def _coders(reading: Reading) -> list[str]:
     counts: dict[str, int] = {}
     for code in reading.codes.values():
         counts[code.coder] = counts.get(code.coder, 0) + 1
-    return [reading.words.phrase("report.small.coder", name=coder, n=n) or coder for coder, n in counts.items()]
+    return [
+        reading.words.phrase(f"report.small.coder_{'one' if n == 1 else 'other'}", name=coder, n=n) or coder
+        for coder, n in counts.items()
+    ]
 
 
 def _source(reading: Reading) -> tuple[str, ...]:

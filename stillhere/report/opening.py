@@ -70,7 +70,10 @@ def lede_of(reading: Reading) -> tuple[Sentence, ...]:
     if reading.register is Register.NONE:
         return (Sentence(reading.say("lede.record"), ()),)
     if not reading.strand.is_read:
-        return (Sentence(reading.say("not_read"), ()),)
+        if reading.strand.unread in (None, "unread.none"):
+            return (Sentence(reading.say("not_read"), ()),)
+        reason = reading.names.say(reading.strand.unread)
+        return (Sentence(reading.say("not_read_because", reason=reason), ()),)
     plain = reading.register is Register.PLAIN
     found = [*_openings(reading, plain), *_strain(reading, plain), *_signs(reading)]
     return tuple(found) or (Sentence(reading.say("lede.nothing"), ()),)
@@ -103,25 +106,36 @@ def _openings(reading: Reading, plain: bool) -> list[Sentence]:
     read = [s for s in reading.strand.stitches if s.kind not in ("none", "hidden")]
     if not read:
         return [Sentence(reading.say("lede.exchanges_none"), ())]
-    # Three counts and no share: what was mended counts as much as what was met.
-    kinds = [s.kind for s in read]
-    counts = {
-        "total": len(read),
-        "met": kinds.count("met") + kinds.count("partly"),
-        "mended": kinds.count("mended") + kinds.count("put_right"),
-        "left": kinds.count("missed"),
-    }
     table = (Chip("#thread-table", reading.words.phrase("report.lede.table") or ""),)
-    text = "lede.exchanges_plain" if plain else "lede.exchanges"
-    found = [Sentence(reading.say(text, **counts), table)]
+    found = [Sentence(_counted(reading, [s.kind for s in read], plain), table)]
     back = [s for s in read if s.kind in ("put_right", "mended") and s.form != "w"]
     if back:
         times = reading.words.count("time", len(back))
-        lines = [s.line if s.turned_line is None else s.turned_line for s in back]
+        lines = [s.by if s.turned_line is None else s.turned_line for s in back]
         text = "lede.turned_plain" if plain else "lede.turned"
         said = reading.say(text, client=reading.names_at(lines), times=times)
         found.append(Sentence(said, reading.chips(lines, most=3)))
     return found
+
+
+def _counted(reading: Reading, kinds: list[str], plain: bool) -> str:
+    """Counts and no share, what is nought left out: what was mended counts as much as what was met."""
+    counts = {
+        "met": kinds.count("met") + kinds.count("partly"),
+        "mended": kinds.count("mended") + kinds.count("put_right"),
+        "missed": kinds.count("missed"),
+        "open": kinds.count("open"),
+    }
+    alone = len(kinds) == 1
+    said = []
+    for name, n in counts.items():
+        text = f"report.openings.{name}_{'alone' if alone else 'one' if n == 1 else 'other'}"
+        if plain and reading.words.has(f"{text}_plain"):
+            text = f"{text}_plain"
+        if n:
+            said.append(reading.words.phrase(text, n=n) or "")
+    parts = f"{', '.join(said[:-1])} {reading.say('note.and').lower()} {said[-1]}" if len(said) > 1 else said[0]
+    return reading.say("openings.one" if alone else "openings.other", total=len(kinds), parts=parts)
 
 
 def _strain(reading: Reading, plain: bool) -> list[Sentence]:
@@ -133,7 +147,7 @@ def _strain(reading: Reading, plain: bool) -> list[Sentence]:
         knot = knots.get(parting.moment.id)
         kind = "parted_open" if knot is None else "parted_mended" if knot.whole else "parted_partly"
         kind += "_again" if found else ""
-        name = reading.name_at(parting.first)
+        name = reading.name_at(knot.line if knot and not plain else parting.first)
         chips = reading.chips([parting.first, *([knot.line] if knot else [])])
         text = ("parted_plain_again" if found else "parted_plain") if plain else kind
         found.append(Sentence(reading.say(f"lede.{text}", client=name), chips))
@@ -152,7 +166,8 @@ def _signs(reading: Reading) -> list[Sentence]:
 def _safety_line(reading: Reading, moment: Moment) -> Sentence:
     line = reading.at(moment.utterance_ids)[0]
     quote = cut(reading.lines[line].text, most=220)
-    said = reading.say("safety.line", time=reading.places.name(line), client=reading.name_at(line), quote=quote)
+    who = reading.say("words.you").lower() if line in reading.ours else reading.names.callers[line]
+    said = reading.say("safety.line", time=reading.places.name(line), client=who, quote=quote)
     return Sentence(said, (Chip(reading.chip(line).href, reading.say("safety.open")),))
 
 

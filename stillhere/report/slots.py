@@ -6,6 +6,8 @@ from stillhere.model import Code, Exchange, Moment
 from stillhere.report.reading import Reading
 
 QUOTE = 150  # the longest quotation in a sentence, in characters
+_BY_UPTAKE = ("correction", "mended", "silence")  # kinds whose sentence quotes the answer alone
+_PARTNERS = "moment.couple."  # words in which {b} answers {a}
 _THERAPIST_FIRST = ("TC", "M", "R", "F", "A", "AE", "T")
 
 
@@ -21,16 +23,18 @@ def repair_slots(reading: Reading, moment: Moment) -> dict[str, str]:
     lines = reading.at(moment.utterance_ids)
     strain = [reading.places.index[c.utterance_id] for c in _evidence(reading, moment) if c.family in ("W", "C")]
     first = min(strain, default=lines[0])
-    back = reading.at(moment.client_evidence)
-    after = back[-1] if back else next((i for i in sorted(reading.theirs) if i > max([*strain, lines[-1]])), None)
+    found = _shared(reading, moment, first)
+    back = [i for i in reading.at(moment.client_evidence) if i in reading.theirs]
+    later = [i for i in sorted(reading.theirs) if i > max([*strain, lines[-1]])][:1]
     mending = [
         c for c in _evidence(reading, moment) if c.family == "R" and reading.places.index[c.utterance_id] > first
     ]
     own = mending[-1] if mending else None
-    found = _shared(reading, moment, first)
     found["observed_t"] = _observed(reading, own)
     found["quote_t"] = _words(reading, None, own)
-    if after is not None:
+    told, found["answerer"] = _told_by(reading, back or later, found["client"])
+    if told:
+        after = told[-1]
         found["time_after"] = reading.places.name(after)
         found["quote_after"] = _words(reading, after, _first(reading, after, ("U", "CL", "H")))
         found["observed"] = _observed(reading, _first(reading, after, ("W", "C")))
@@ -46,22 +50,27 @@ def cut(text: str, *, most: int = QUOTE) -> str:
 
 
 def _of_exchange(reading: Reading, moment: Moment, exchange: Exchange) -> dict[str, str]:
+    """Whoever is quoted is named: in a couple either partner may have opened, and either may have answered."""
     client, own = reading.at(exchange.client_ids), reading.at(exchange.therapist_ids)
     uptake = [i for i in reading.at(exchange.uptake_ids) if i in reading.theirs]
     if not client or not own:
         return _of_lines(reading, moment)
     offered, told = _first_of(reading, own, _THERAPIST_FIRST), _first_of(reading, client, ("CL", "AE", "E", "F"))
-    found = _shared(reading, moment, client[0])
+    line = reading.places.index[told.utterance_id] if told else client[-1]
+    if moment.subtype in _BY_UPTAKE and uptake:
+        line = uptake[0] if moment.subtype == "correction" else uptake[-1]
+    found = _shared(reading, moment, line)
     found |= {
-        "quote": _words(reading, client[-1], told),
+        "quote": _words(reading, line, told),
         "quote_t": _words(reading, own[0], offered),
         "observed_t": _observed(reading, offered),
     }
-    if uptake:
-        shown = _first_of(reading, uptake, ("W", "C", "U"))
+    after, found["answerer"] = _told_by(reading, uptake, found["client"])
+    if after:
+        shown = _first_of(reading, after, ("W", "C", "U"))
         found["observed"] = _observed(reading, shown)
-        found["time_after"] = reading.places.name(uptake[-1])
-        found["quote_after"] = _words(reading, uptake[-1], _first(reading, uptake[-1], ("U", "CL", "H")))
+        found["time_after"] = reading.places.name(after[-1])
+        found["quote_after"] = _words(reading, after[-1], _first(reading, after[-1], ("U", "CL", "H")))
         pause = reading.lines[uptake[0]].pause_before
         found["seconds"] = str(round(pause)) if pause else ""
     if moment.subtype in ("correction", "mended"):
@@ -72,6 +81,15 @@ def _of_exchange(reading: Reading, moment: Moment, exchange: Exchange) -> dict[s
         later = [i for i in reading.at(exchange.uptake_ids) if i in reading.ours]
         found["observed_t"] = _observed(reading, _first_of(reading, later, ("R", "A")))
     return found
+
+
+def _told_by(reading: Reading, lines: list[int], client: str) -> tuple[list[int], str]:
+    """Those of the lines that are this client's, and ""; where none is, all by whoever spoke last, and their name."""
+    own = [i for i in lines if reading.names.callers[i] == client]
+    if own or not lines:
+        return own, ""
+    other = reading.names.callers[lines[-1]]
+    return [i for i in lines if reading.names.callers[i] == other], other
 
 
 def _of_lines(reading: Reading, moment: Moment) -> dict[str, str]:
@@ -92,21 +110,28 @@ def _of_lines(reading: Reading, moment: Moment) -> dict[str, str]:
     before = next((i for i in range(main - 1, -1, -1) if i in reading.ours), None)
     own = _own(reading, moment, main, before)
     found = _shared(reading, moment, main)
-    found |= {"quote": _words(reading, main, told), "observed": _observed(reading, told)}
+    quoted = None if main in reading.ours else main  # a therapist's line is never put in a client's mouth
+    found |= {"quote": _words(reading, quoted, told), "observed": _observed(reading, told)}
     found |= {"quote_t": _words(reading, before, own), "observed_t": _observed(reading, own)}
     softer = None
     if moment.subtype == "mixed":
-        steps = [c for c in theirs if c.family == "W"]
+        steps = [c for c in theirs if c.family == "W" and _caller(reading, c) == found["client"]]
         softer = next((c for c in steps if reading.places.index[c.utterance_id] > main), None)
         earlier = [c for c in steps if reading.places.index[c.utterance_id] < main]
         if softer is None and earlier:
             found |= _before(reading, earlier[-1])
     after = reading.places.index[softer.utterance_id] if softer else _after(reading, moment, main)
     if after is not None:
+        if moment.wording.startswith(_PARTNERS):
+            found["b"] = reading.names.callers[after]
         found["quote_after"] = _words(reading, after, softer)
         found["time_after"] = reading.places.name(after)
         found["words_b"] = str(len(reading.lines[after].text.split()))
     return found
+
+
+def _caller(reading: Reading, code: Code) -> str:
+    return reading.names.callers[reading.places.index[code.utterance_id]]
 
 
 def _before(reading: Reading, code: Code) -> dict[str, str]:
@@ -138,8 +163,15 @@ def _shared(reading: Reading, moment: Moment, line: int) -> dict[str, str]:
 
 
 def _after(reading: Reading, moment: Moment, main: int) -> int | None:
-    named = [i for i in reading.at(moment.client_evidence) if i > main]
-    return next(iter(named), next((i for i in range(main + 1, len(reading.lines)) if i in reading.theirs), None))
+    """The line that answered: of the partner where the words tell of the two, else of the same person."""
+    name = reading.name_at(main)
+    partner = moment.wording.startswith(_PARTNERS)
+
+    def answers(line: int) -> bool:
+        return line > main and line in reading.theirs and (reading.names.callers[line] != name) is partner
+
+    named = (i for i in reading.at(moment.client_evidence) if answers(i))
+    return next(named, next((i for i in range(main + 1, len(reading.lines)) if answers(i)), None))
 
 
 def _own(reading: Reading, moment: Moment, main: int, before: int | None) -> Code | None:

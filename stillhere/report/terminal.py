@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from stillhere.model import Review
+from stillhere.report.closing import Off
 from stillhere.report.document import MomentText, PageText, text_of
 from stillhere.report.reading import Reading
 from stillhere.report.view import Page, page_of
@@ -18,7 +19,9 @@ def render_terminal(review: Review) -> str:
     """The review as text, ending with a line break."""
     page = page_of(review)
     text = text_of(page)
-    return "\n".join([*_top(text), *_thread(page, text), *_moments(page, text), *_words(page), *_end(page, text), ""])
+    return "\n".join(
+        [*_top(page, text), *_thread(page, text), *_moments(page, text), *_words(page), *_end(page, text), ""]
+    )
 
 
 def private_lines(review: Review) -> list[str]:
@@ -38,16 +41,19 @@ def private_lines(review: Review) -> list[str]:
     return lines
 
 
-def _top(text: PageText) -> Iterator[str]:
+def _top(page: Page, text: PageText) -> Iterator[str]:
     yield text.title
     yield "=" * len(text.title)
     for said in text.safety:
         yield from _wrapped(said.text, "!! ")
     yield ""
-    for said in text.lede:
-        chips = f" [{', '.join(said.rests_on)}]" if said.rests_on else ""
-        yield from _wrapped(said.text + chips)
+    for sentence in page.lede:
+        places = [chip.words for chip in sentence.chips if chip.href != "#thread-table"]
+        yield from _wrapped(f"{sentence.text} [{', '.join(places)}]" if places else sentence.text)
     yield ""
+    if page.notice:
+        yield from _off(page, page.notice)
+        yield ""
     yield from _wrapped(" · ".join(text.facts))
 
 
@@ -59,6 +65,22 @@ def _thread(page: Page, text: PageText) -> Iterator[str]:
         yield from textwrap.wrap(signs, WIDTH, drop_whitespace=False)
         yield "━ met  ─ partly  ﹍ missed  ∞ mended  ∩ put right  ≺≻ parted  · no opening"
     yield from _wrapped(text.picture)
+    yield from _table(page)
+
+
+def _table(page: Page) -> Iterator[str]:
+    """Every exchange that held an opening, and what stands between them, as on the page."""
+    none = page.reading.names.sentence("kind.none")
+    rows = [row for row in page.thread.rows if row.what != none]
+    if not rows:
+        return
+    names = page.reading.names
+    wide = max(len(row.place) for row in rows)
+    yield ""
+    yield f"{names.sentence('table.caption_openings')}:"
+    for row in rows:
+        sure = f" ({row.sure})" if row.form else ""
+        yield from _wrapped(f"{row.what}{sure}", f"  {row.place:>{wide}}  ", " " * (wide + 4))
 
 
 def _signs(reading: Reading) -> str:
@@ -118,12 +140,21 @@ def _words(page: Page) -> Iterator[str]:
 
 def _end(page: Page, text: PageText) -> Iterator[str]:
     yield ""
-    yield from _heading(page.reading.say("off.title"))
-    for off in text.not_in_this_reading:
-        yield from _wrapped(off, "| ")
+    say = page.reading.say
+    yield from _heading(say("off.title"))
+    for off in page.offs:
+        yield from _off(page, off)
+    if not page.offs:
+        yield from _wrapped(say("off.nothing"))
+    yield from _wrapped(say("off.silence"))
     yield ""
     for term, lines in text.small_print:
         yield from _wrapped(f"{term}: {'; '.join(lines)}")
+
+
+def _off(page: Page, off: Off) -> list[str]:
+    still = f"{page.reading.say('off.can_still')} {off.still}" if off.still else ""
+    return _wrapped(" ".join(part for part in (off.lead, off.text, still) if part), "| ")
 
 
 def _heading(words: str) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The hour in its words: every line, with its marks, beside the thread; long quiet stretches folded."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from stillhere.model import Code, Role, Utterance
@@ -56,7 +56,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The few words after marked words; they lead to the note. `held` tags stay though they are faint."""
+    """The few words after marked words; they lead to the note, if any. `held` tags stay though they are faint."""
 
     href: str
     kind: str
@@ -115,13 +115,17 @@ class Group:
     cards: tuple[Card, ...]
 
 
-def transcript_of(reading: Reading, cards: Sequence[Card]) -> tuple[Group, ...]:
-    """The whole transcript in groups, in order; the marks that a card rests on are shown however faint they are."""
+def transcript_of(reading: Reading, cards: Sequence[Card], *, brief: bool = False) -> tuple[Group, ...]:
+    """The whole transcript in groups, in order; the marks that a card rests on are shown however faint they are.
+
+    `brief` leaves out the notes behind the marks wherever no card stands: a very long page has to stay openable.
+    """
     held = held_by(cards)
-    blocks = [_block(reading, stretch, cards, held) for stretch in stretches(reading.strand, reading.names)]
+    telling = _telling(reading, cards)
+    around = _around(cards) if brief else None
+    blocks = [_block(reading, s, cards, held, around) for s in stretches(reading.strand, reading.names)]
     if reading.register is Register.NONE:
         return (Group(tuple(blocks), "", ()),)
-    telling = _telling(reading, cards)
     groups: list[Group] = []
     for quiet, run in groupby(blocks, key=lambda b: not b.cards and not b.notice and not _lines(b.stretch) & telling):
         found = list(run)
@@ -131,6 +135,15 @@ def transcript_of(reading: Reading, cards: Sequence[Card]) -> tuple[Group, ...]:
         else:
             groups += _opened(found)
     return tuple(groups)
+
+
+def _around(cards: Sequence[Card]) -> frozenset[int]:
+    """The lines that cards rest on, and what was said next."""
+    return frozenset(
+        int(chip.href[2:]) - 1
+        for card in cards
+        for chip in (*card.rests_on, *(s.chip for s in (*card.said, *card.next)))
+    )
 
 
 def _opened(blocks: Sequence[Block]) -> list[Group]:
@@ -148,7 +161,9 @@ def held_by(cards: Sequence[Card]) -> frozenset[str]:
     return frozenset(code for card in cards for code in card.codes)
 
 
-def _block(reading: Reading, stretch: Stretch, cards: Sequence[Card], held: frozenset[str]) -> Block:
+def _block(
+    reading: Reading, stretch: Stretch, cards: Sequence[Card], held: frozenset[str], around: frozenset[int] | None
+) -> Block:
     lines = range(stretch.first, stretch.last + 1)
     notice = ""
     if stretch.cls == "na" and reading.strand.is_read:
@@ -156,7 +171,7 @@ def _block(reading: Reading, stretch: Stretch, cards: Sequence[Card], held: froz
         notice = reading.names.sentence(gap.reason) if gap else ""
     return Block(
         gutter=gutter(stretch),
-        turns=tuple(_turn(reading, i, held) for i in lines),
+        turns=tuple(_turn(reading, i, held, noted=around is None or i in around) for i in lines),
         notice=notice,
         cards=tuple(card for card in cards if stretch.first <= card.first <= stretch.last),
         stretch=stretch,
@@ -183,18 +198,20 @@ def _summary(reading: Reading, blocks: Sequence[Block], turns: int) -> str:
     seen: dict[str, int] = {}
     for stitch in {id(b.stretch.stitch): b.stretch.stitch for b in blocks if b.stretch.stitch}.values():
         if stitch.kind not in ("none", "hidden"):
-            word = reading.names.say(f"kind.{stitch.kind}", line=stitch.line)
+            word = reading.names.say(f"kind.{stitch.kind}", line=stitch.by)
             seen[word] = seen.get(word, 0) + 1
     told = ", ".join(f"{word} {n}" for word, n in seen.items())
     return f"{said}: {told}" if told else said
 
 
-def _turn(reading: Reading, line: int, held: frozenset[str]) -> Turn:
+def _turn(reading: Reading, line: int, held: frozenset[str], *, noted: bool) -> Turn:
     utterance = reading.lines[line]
     role = next((s.role for s in reading.review.session.speakers if s.id == utterance.speaker_id), None)
     formed = [(code, reading.sure(code).form) for code in reading.codes_on[line]]
     marks = [(code, form or "w") for code, form in formed if form is not None or code.id in held]
     pieces, notes = _pieces(reading, line, utterance, marks, held)
+    if not noted:
+        pieces, notes = tuple(_unlinked(piece) for piece in pieces), ()
     who = {Role.THERAPIST: ("t", "therapist"), Role.PARTNER_B: ("c b", "partner-b")}.get(role or Role.OTHER)
     cls, who_cls = who or (("c", "client") if role is not None and role.is_client else ("o", "quiet"))
     silent = utterance.pause_before
@@ -208,6 +225,10 @@ def _turn(reading: Reading, line: int, held: frozenset[str]) -> Turn:
         pieces=pieces,
         notes=notes,
     )
+
+
+def _unlinked(piece: Piece) -> Piece:
+    return replace(piece, tags=tuple(replace(tag, href="") for tag in piece.tags)) if piece.tags else piece
 
 
 def _pieces(

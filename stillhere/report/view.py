@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from stillhere.model import Review
 from stillhere.pictures import SessionThread, session_thread
 from stillhere.report.cards import Card, cards_of
-from stillhere.report.closing import Fact, Off, offs_of, small_print
+from stillhere.report.closing import Fact, Off, notice_of, offs_of, small_print
 from stillhere.report.opening import Safety, Sentence, facts_of, lede_of, safety_of, title_of
 from stillhere.report.reading import Reading, reading_of
 from stillhere.report.register import Register, counts_feelings, for_the_page
 from stillhere.report.transcript import Group, held_by, transcript_of
+
+LONG = 5000  # lines from which notes in folded stretches would make a page that no browser opens well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Page:
     heading: str
     above: str
     safety: Safety | None
+    notice: Off | None
     lede: tuple[Sentence, ...]
     facts: tuple[str, ...]
     thread: SessionThread
@@ -35,9 +38,11 @@ def page_of(review: Review) -> Page:
     """The page of a review, in the register of its profile."""
     reading = reading_of(for_the_page(review))
     cards = cards_of(reading)
-    groups = transcript_of(reading, cards)
+    brief = len(reading.lines) > LONG
+    groups = transcript_of(reading, cards, brief=brief)
     held = held_by(cards)
     hidden = [reading.sure(code).form for code in reading.codes.values() if code.id not in held]
+    kept_back = hidden.count(None)
     faint = hidden.count("w")
     heading, above = title_of(reading.review.session, reading)
     return Page(
@@ -45,6 +50,7 @@ def page_of(review: Review) -> Page:
         heading=heading,
         above=above,
         safety=safety_of(reading),
+        notice=notice_of(reading),
         lede=lede_of(reading),
         facts=facts_of(reading),
         thread=session_thread(
@@ -57,6 +63,6 @@ def page_of(review: Review) -> Page:
         groups=groups,
         faint=faint,
         marks=reading.register is not Register.NONE and bool(reading.codes),
-        offs=offs_of(reading),
-        small=small_print(reading, faint=faint, kept_back=hidden.count(None)),
+        offs=offs_of(reading, kept_back=kept_back, notes_left_out=brief),
+        small=small_print(reading, faint=faint, kept_back=kept_back),
     )

@@ -125,7 +125,7 @@ def test_a_name_with_markup_in_it_is_only_a_name() -> None:
 
 def test_the_legend_holds_only_forms_that_the_picture_has() -> None:
     words = {key.words for key in drawn(couple()).legend}
-    assert words == {"met", "partly met", "How sure:", "possible", "faint"}
+    assert words == {"met", "partly met", "How sure:", "possible (from “unsure” to “very likely”)", "faint"}
 
 
 def test_in_the_plain_register_met_and_missed_are_called_by_what_was_done() -> None:
