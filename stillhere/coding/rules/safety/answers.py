@@ -24,7 +24,8 @@ _LEAD_IN = group(
 )
 _CLEAR_YES = group(
     "yes|yeah|yep|yup|aye|ja|sometimes|mhm|mmhm|uh huh|huh|often|always|constantly|on and off|off and on|now and",
-    "from time to time|occasionally|all the time|most (days|nights|weeks|mornings|of the time)|every (day|night|week)",
+    "from time to time|part of me|(a|some) part|occasionally|all the time",
+    "most (days|nights|weeks|mornings|of the time)|every (day|night|week)",
     r"some (days|nights|mornings)|i do(?! not| (want|need|wish) to (live|be here))|i am(?! not)|definitely|of course i",
     "i (have|did|might)(?= \\.|$| (once|sometimes|thought|been|today|before|a bit|now|"
     "lately|every|on|and|but|yeah|yes))",
@@ -56,7 +57,8 @@ _UNSURE = group(
     r"i dont know|dont know|not(?= \.|$)",  # "not really", its softener gone
     "not (really|exactly|as such|today|tonight|yet|now|right now|seriously|any more|sure|often|always|every|lately)",
     "not (recently|at the moment|this|in a while|for|since|until|in so many|so|as|quite|sometimes|properly|enough)",
-    "not (much|actively|consciously|directly|in that way|in those words|dead|to do it|i|when|if|all the|that i)",
+    "not (but|it|since|anything i|much|actively|consciously|directly|in that way|in those words|dead|to do it)",
+    "not (i|when|if|all the|that i)",
     "maybe|i guess|i suppose|depends|its complicated|i dont think so|kind of|what do you mean|define|less",
     "i wouldnt say|hard to say|possibly|perhaps|in a way|sort of|why|does it matter|would it matter|i couldnt say",
     "who cares|cant say|like not|im not sure|i cant (answer|promise)|i dont want to (say|talk|answer)|yes and no",

@@ -39,8 +39,8 @@ _DYING = group(
     "end(ing)? it( all)?|ending (things|everything)|taking your|killing yourself|doing away",
 )
 _NOT_HERE = group(
-    "(not|no longer|never|dont|didnt|wouldnt|havent|isnt)( \\w+)?( want| wanted| wanting| wish)?( to)? "
-    "(be|being|wake|waking|living|live|exist|existing|go on living) ?(here|around|alive|up|about)?"
+    "(not|no longer|never|dont|didnt|wouldnt|havent|isnt|(?<=wish you )couldnt)( \\w+)?( want| wanted| wanting| wish)?( to)? "
+    "((be|being) (here|around|alive|about)|(wake|waking)( up)?|exist|existing|go on living)"
 )
 # Not wanting to be in this room, this job or this marriage is not a wish to be gone.
 _HERE_ONLY = (
@@ -56,7 +56,7 @@ _TOPICS = {
         "(being|be|better off|were|were better off) dead|thoughts? (of|about) (dying|death|ending)",
         f"{_THINKING}…2 {_DYING}|end(ing)? it all|thoughts? like that",
         "(thought|thoughts|thinking|think|want|wanting|wanted)…2 end(ing)? (things|it)",
-        "(doing|do|done) (something|anything)…3 yourself|do (something|anything) (to yourself|silly|stupid)",
+        "(doing|do|done) (something|anything)…3 to yourself|do (something|anything) (to yourself|silly|stupid)",
         "(danger|risk)…1 (to|from) yourself|any risk to yourself",
         "act on (those|these|them)",
         "(not|dont|no longer) want(ing)? to (live|be alive)(?! (with|in|at|there|together|near)\\b)",
@@ -65,7 +65,7 @@ _TOPICS = {
     ),
     Topic.NOT_HERE: group(
         f"{_NOT_HERE}{_HERE_ONLY}",
-        "wouldnt be (here|around)|didnt wake up|(be|being) gone|(want|rather) to? ?(disappear|be gone)",
+        "wouldnt be (here|around)|didnt wake up|you…2 (be|being|were) gone|(want|rather) to? ?(disappear|be gone)",
     ),
     Topic.UNWILLING: group(
         r"(^|\. |so |and |then |that )you (dont|no longer|didnt|never|havent) (\w+ )?(want|wanted|wish|care)…1 to "
@@ -143,7 +143,8 @@ _TOPICS = {
     ),
     Topic.OWN_WAY: group(
         r"(how|when|where|what with|way) (youd|you would|you might|would you|you were going to)( \w+)? "
-        "(do it|use|kill|end it|end your|go about it)|what (would|were|had) you( \\w+)? (use|used|going to use)",
+        "(do it|use|kill|end it|end your|go about it)",
+        "what (would|were|had) you( \\w+)? (use|used|going to use)(?= \\.|$)",
         "got as far as a (plan|way|method)|(got|have) the means",
         "(have|got|made|is there|as far as)…2 a (plan|method)…3 (yourself|your life|to die|end it|do it)",
     ),
@@ -181,8 +182,9 @@ _DIRECT = frozenset(
 
 _ASK_WORDS = group(
     "kill|killing|life|suicide|suicidal|die|dying|dead|hurt|hurting|harm|harming|yourself|wake|waking",
-    "suicides|ending|ended|cutting|cut|harmed|burning|live|living|gone|disappear|means|as far|how|when you say|do it",
-    "around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive|exist",
+    "suicides|ending|ended|cutting|cut|harmed|burning|live|living|gone|disappear|means|as far|do it",
+    "use|around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive",
+    "exist",
     "plan|about for",
     "near you",
 )
@@ -211,7 +213,7 @@ def puts_question(line: Line, plain: Plain, about: frozenset[Topic]) -> bool:
 
 
 def _asked_of_you(topic: Topic, pattern: str, text: str) -> bool:
-    for match in compiled(rf"\b{pattern}").finditer(text):
+    for match in compiled(rf"\b{pattern}\b").finditer(text):
         if topic not in _OF_ANYBODY or not _of_others(text, match.start(), match.end()):
             return True
     return False

@@ -84,7 +84,7 @@ class Question:
         ).search(plain.text)
         if plainly:
             return heard
-        of_a_thing = compiled(rf"\b{_GONE}\b").search(self.told) and not compiled(_OWN_WISH).search(self.told)
+        of_a_thing = compiled(rf"\b{_GONE}s?\b").search(self.told) and not compiled(_OWN_WISH).search(self.told)
         ending = compiled(r"\bend(?:ing|ed)? (?:it|things|everything)\b").search(plain.text)
         of_a_bond = ending and compiled(rf"\b{_PAIR}\b").search(f"{self.told} . {plain.text}")
         return heard - {Topic.DEATH, Topic.NOT_HERE} if of_a_thing or of_a_bond else heard

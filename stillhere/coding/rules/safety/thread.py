@@ -39,10 +39,10 @@ _MEANS = group(
     "cupboard|gas|exhaust|bleach|wrists|garage|lake|weir|morphine|patches|my car|the car",
 )
 _LONG_AGO = group(
-    r"years|ago|when i was|at (school|uni|\w+teen)|as a (kid|child|teenager)|in my (teens|twenties|thirties)",
-    r"(19|20)\d\d",
-    "back then|a long time|before (the|my) (kids|children|marriage)|used to|in the past|once",
+    r"(years|long time) (ago|back)|when i was|at (school|uni|\w+teen)|as a (kid|child|teenager|student)|back then",
+    r"in my (teens|twenties|thirties)|(19|20)\d\d|before (the|my) (kids|children|marriage)|in the past",
 )
+_ONCE = group("years|a long time|used to|once")
 _RECENT = group(
     r"now|still|again|lately|last (night|week|weekend|month)|yesterday|this \w+|today|tonight|sometimes|every",
     r"these days",
@@ -97,7 +97,7 @@ class Thread:
             yield from self._on_safety(line, kind)
         elif topics & {Topic.DEATH, Topic.NOT_HERE, Topic.LIVE}:
             self.asked_at = line.index
-            if Topic.BEFORE in topics and _long_past(plain, kind):
+            if _long_past(plain, kind, asked_before=Topic.BEFORE in topics):
                 yield from _on_before(line, kind)
             else:
                 yield from _on_death(line, topics, kind, found)
@@ -175,11 +175,11 @@ class Thread:
             yield whole(code, line, f"{code.replace('_', '.', 1)}.follow", "Answers how often or since when.")
 
 
-def _long_past(plain: Plain, kind: Answer) -> bool:
-    """Whether an answer about "ever" keeps to a time long gone; a bare yes to having tried does too."""
-    if compiled(rf"\b{_RECENT}\b").search(plain.text):
+def _long_past(plain: Plain, kind: Answer, *, asked_before: bool = False) -> bool:
+    """Whether an answer keeps to a time long gone; asked about an earlier time, looser words will do."""
+    if kind is Answer.NO or compiled(rf"\b{_RECENT}\b").search(plain.text):
         return False
-    return bool(compiled(rf"\b{_LONG_AGO}\b").search(plain.text)) and kind is not Answer.NO
+    return bool(compiled(rf"\b(?:{_LONG_AGO}{'|' + _ONCE if asked_before else ''})\b").search(plain.text))
 
 
 def _on_death(line: Line, topics: frozenset[Topic], kind: Answer, found: frozenset[str]) -> Iterator[Hit]:
@@ -214,7 +214,7 @@ def _on_selfharm(line: Line, plain: Plain, kind: Answer, found: frozenset[str]) 
         return
     if kind is Answer.NO and "S_selfharm" not in found:
         yield _first("S_denied", line, "S.denied.answer", _CLOSES_NOTHING)
-    elif kind is Answer.YES and "S_history" not in found and _long_past(plain, kind):
+    elif _long_past(plain, kind):
         yield whole("S_history", line, "S.history.answer", "Answers a question about an earlier time.")
     elif kind in (Answer.YES, Answer.UNSURE):
         yield whole("S_selfharm", line, "S.selfharm.yes", "Did not say no when asked about hurting themselves.")
