@@ -39,7 +39,8 @@ _DYING = group(
     "end(ing)? it( all)?|ending (things|everything)|taking your|killing yourself|doing away",
 )
 _NOT_HERE = group(
-    "(not|no longer|never|dont|didnt|wouldnt|havent|isnt|(?<=wish you )couldnt)( \\w+)?( want| wanted| wanting| wish)?( to)? "
+    "(not|no longer|never|dont|didnt|wouldnt|havent|isnt|(?<=wish you )couldnt)"
+    "( \\w+)?( want| wanted| wanting| wish)?( to)? "
     "((be|being) (here|around|alive|about)|(wake|waking)( up)?|exist|existing|go on living)"
 )
 # Not wanting to be in this room, this job or this marriage is not a wish to be gone.
@@ -183,7 +184,7 @@ _DIRECT = frozenset(
 _ASK_WORDS = group(
     "kill|killing|life|suicide|suicidal|die|dying|dead|hurt|hurting|harm|harming|yourself|wake|waking",
     "suicides|ending|ended|cutting|cut|harmed|burning|live|living|gone|disappear|means|as far|do it",
-    "use|around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive",
+    "death|use|around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive",
     "exist",
     "plan|about for",
     "near you",
