@@ -184,7 +184,8 @@ _DIRECT = frozenset(
 _ASK_WORDS = group(
     "kill|killing|life|suicide|suicidal|die|dying|dead|hurt|hurting|harm|harming|yourself|wake|waking",
     "suicides|ending|ended|cutting|cut|harmed|burning|live|living|gone|disappear|means|as far|do it",
-    "death|use|around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive",
+    "death",
+    "use|around|being here|be here|safe|violent|violence|hit|hits|afraid|scared|frightened|attempt|attempted|alive",
     "exist",
     "plan|about for",
     "near you",
