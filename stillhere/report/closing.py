@@ -32,8 +32,9 @@ def notice_of(reading: Reading) -> Off | None:
         return None
     reason = reading.names.say(reading.strand.unread or "unread.none")
     refusal = blocking_refusal(reading.review)
-    lead = f"{reading.names.sentence('unread.word')}: {reason}."
-    return Off(lead, _once(refusal.text, reason), refusal.next_step) if refusal else Off(lead, "", "")
+    reason, text = _once(reason, refusal.text if refusal else "")
+    lead = f"{reading.names.sentence('unread.word')}: {reason[:1].lower()}{reason[1:]}."
+    return Off(lead, text, refusal.next_step if refusal else "")
 
 
 def offs_of(reading: Reading, *, kept_back: int = 0, notes_left_out: bool = False) -> tuple[Off, ...]:
@@ -81,18 +82,15 @@ def _off(reading: Reading, key: tuple[str, str, str], features: Iterable[str]) -
     cause, text, still = key
     known = reading.words.has(f"report.cause.{cause}")
     because = reading.say(f"cause.{cause if known else 'other'}", profile=profile_name(reading))
-    because = because[:1].lower() + because[1:]
-    return Off(f"{_lead(reading, list(features), because)}.", _once(text, because), still)
+    because, text = _once(because, text)
+    return Off(f"{_lead(reading, list(features), because[:1].lower() + because[1:])}.", text, still)
 
 
-def _once(text: str, said: str) -> str:
-    """The text without the sentence that was just said in the same words."""
+def _once(said: str, text: str) -> tuple[str, str]:
+    """What is said first and what follows it; where the text begins with the same words, it says both."""
     first, _, rest = text.partition(". ")
-    return rest.strip() if _bare(first) == _bare(said) else text
-
-
-def _bare(text: str) -> str:
-    return text.strip().rstrip(".").casefold()
+    first = first.strip().rstrip(".")
+    return (first, rest.strip()) if first.casefold().startswith(said.casefold()) else (said, text)
 
 
 def _unmeasured(reading: Reading) -> list[Off]:

@@ -59,6 +59,7 @@ def _of_exchange(reading: Reading, moment: Moment, exchange: Exchange) -> dict[s
     line = reading.places.index[told.utterance_id] if told else client[-1]
     if moment.subtype in _BY_UPTAKE and uptake:
         line = uptake[0] if moment.subtype == "correction" else uptake[-1]
+        told = told if told and _caller(reading, told) == reading.names.callers[line] else None
     found = _shared(reading, moment, line)
     found |= {
         "quote": _words(reading, line, told),

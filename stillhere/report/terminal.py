@@ -72,7 +72,7 @@ def _table(page: Page) -> Iterator[str]:
     """Every exchange that held an opening, and what stands between them, as on the page."""
     none = page.reading.names.sentence("kind.none")
     rows = [row for row in page.thread.rows if row.what != none]
-    if not rows:
+    if not rows or not page.reading.strand.is_read:
         return
     names = page.reading.names
     wide = max(len(row.place) for row in rows)

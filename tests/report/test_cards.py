@@ -83,3 +83,12 @@ def test_strain_is_never_called_more_than_fairly_sure() -> None:
 def test_safety_is_quoted_and_never_said_to_have_been_told_to_anyone() -> None:
     safety = next(card for card in cards(hour()) if card.kind == "safety")
     assert safety.claim == "At 26:31 Maren said “it would be easier not to wake up”."
+
+
+def test_a_met_exchange_in_which_the_client_pulls_away_is_no_card() -> None:
+    review = hour()
+    met = next(m for m in review.moments if m.id == "attunement-x3")
+    marked = replace(review.codes[0], code="F_logistics", utterance_id=met.utterance_ids[0], confidence=0.6)
+    only = review.with_(moments=(met,))
+    assert [card.id for card in cards_of(reading_of(only))] == ["moment-attunement-x3"]
+    assert cards_of(reading_of(only.with_(codes=(*review.codes, marked)))) == ()

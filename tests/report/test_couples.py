@@ -16,7 +16,7 @@ NAMED = re.compile(r"\b(ben|cleo|your?)\b(?!['’]s)", re.IGNORECASE)
 QUOTED = re.compile(r"“([abt] said [^”]*)”")
 VERDICTS = {"met": Verdict.MET, "missed": Verdict.MISSED, "mended": Verdict.REPAIRED, "correction": Verdict.REPAIRED}
 # Codes whose words on the page name nobody else.
-MARKS = ("W2_minimal", "W1_denial", "C5_progress", "U_yes", "U_no", "CL_disclosure")
+MARKS = ("W2_minimal", "W1_denial", "C5_progress", "U_yes", "U_no")
 
 
 def review_of(voices: str, kind: str, marks: Sequence[tuple[int, str]] = ()) -> Review:
@@ -75,6 +75,8 @@ def wrong(card: Card) -> list[str]:
     for text in (card.claim, card.next_claim):
         for quote in QUOTED.finditer(text):
             before = [m[1].lower() for m in NAMED.finditer(re.sub("“[^”]*”", "", text[: quote.start()]))]
+            if text[: quote.start()].endswith("It came after "):
+                continue  # said of nobody
             if before and before[-1] not in whose[quote[1][0]]:
                 found.append(f"{text!r}: {quote[1]!r}")
     return found
