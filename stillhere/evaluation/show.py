@@ -33,7 +33,7 @@ def _scores(title: str, scores: Sequence[Score]) -> str:
             _two(s.precision),
             _two(s.recall),
             _two(s.f1),
-            BLANK if s.low is None else f"{_two(s.low)}–{_two(s.high)}",
+            _range(s.low, s.high),
             _two(s.near_precision),
             _two(s.near_recall),
             _two(s.near_f1),
@@ -44,12 +44,12 @@ def _scores(title: str, scores: Sequence[Score]) -> str:
 
 
 def _averages(result: Evaluation) -> str:
-    rows = [(a.name, str(a.over), _two(a.f1), f"{_two(a.low)}–{_two(a.high)}") for a in result.averages]
+    rows = [(a.name, str(a.over), _two(a.f1), _range(a.low, a.high)) for a in result.averages]
     return "Averages over those that people marked\n" + _table(("", "over", "F1", "95 %"), rows)
 
 
 def _rates(result: Evaluation) -> str:
-    rows = [(r.name, f"{r.per_100:.2f}", f"{r.low:.2f}–{r.high:.2f}", f"{r.events} of {r.lines}") for r in result.rates]
+    rows = [(r.name, _two(r.per_100), _range(r.low, r.high), f"{r.events} of {r.lines}") for r in result.rates]
     return "Per 100 lines\n" + _table(("", "rate", "95 %", "lines"), rows)
 
 
@@ -81,6 +81,11 @@ def _safety(result: Evaluation) -> str:
 
 def _two(value: float | None) -> str:
     return BLANK if value is None or math.isnan(value) else f"{value:.2f}"
+
+
+def _range(low: float | None, high: float | None) -> str:
+    known = _two(low) != BLANK
+    return f"{_two(low)}–{_two(high)}" if known else BLANK
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
