@@ -74,6 +74,10 @@ def bag(text: str) -> frozenset[str]:
 
 def spoken(line: Line) -> tuple[Word, ...]:
     """The words of a line without fillers and stumbles ("I, I was, I was"), contracted alike. Linear in the line."""
+    return line.kept(_spoken)
+
+
+def _spoken(line: Line) -> tuple[Word, ...]:
     words: list[Word] = []
     for match in _WORD.finditer(line.low):
         text = match.group()

@@ -20,6 +20,10 @@ _SOFT_PAIRS = frozenset(
 
 def bare(line: Line) -> tuple[Word, ...]:
     """The spoken words of a line without softeners ("I think I just kind of missed that" is "I missed that")."""
+    return line.kept(_bare)
+
+
+def _bare(line: Line) -> tuple[Word, ...]:
     words = spoken(line)
     kept: list[Word] = []
     i = 0

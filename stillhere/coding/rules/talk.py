@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from statistics import median
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from stillhere.model import Role, Session, Utterance
 from stillhere.model.text import Event, events_in, fold
@@ -29,6 +29,14 @@ class Line:
     low: str
     events: tuple[Event, ...]
     tokens: tuple[str, ...]
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, make: Callable[["Line"], Kept]) -> Kept:
+        """What `make` works out from this line: made once, however many families ask, and kept as long as the line."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        found: Kept = self._kept[make]
+        return found
 
     @property
     def text(self) -> str:
