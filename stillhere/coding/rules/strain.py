@@ -70,9 +70,9 @@ class Strains:
     of_line: tuple[Strain | None, ...]
 
     @classmethod
-    def of(cls, talk: Talk) -> "Strains":
-        """Reads all lines of the talk."""
-        return cls(tuple(strain_in(talk, line) for line in talk.lines))
+    def of_talk(cls, talk: Talk) -> "Strains":
+        """The strain of all lines of a talk, shared by the families that ask for it."""
+        return talk.kept(cls, lambda t: cls(tuple(strain_in(t, line) for line in t.lines)))
 
     def before(self, line: Line, *, within: int = WITHIN) -> Strain | None:
         """The strongest strain among the `within` lines before this one: against, refusal, away, nod."""

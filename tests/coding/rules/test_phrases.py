@@ -80,7 +80,7 @@ def test_a_phrase_of_nothing_but_optional_words_is_refused():
 
 @pytest.mark.parametrize("path", sorted(Path(phrases.__file__).parent.glob("*.toml")), ids=lambda p: p.stem)
 def test_every_word_list_can_be_read(path):
-    if path.stem in {"measured", "manner", "scorecards", "ways"}:  # figures and single words, not phrases
+    if path.stem in {"measured", "manner", "scorecards", "stances", "ways"}:  # figures and single words, not phrases
         return
     listed = word_list(path.stem)
     listed.phrases.read()

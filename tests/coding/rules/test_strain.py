@@ -62,7 +62,7 @@ def test_the_plainest_strain_nearby_is_the_one_that_counts(talk):
     spoken = talk(
         ("C", "You're not listening."), ("T", "I see how that was for you last week."), ("C", "Sure."), ("T", "Mm.")
     )
-    strains = Strains.of(spoken)
+    strains = Strains.of_talk(spoken)
     assert strains.before(spoken.lines[3]) is Strain.AGAINST
     assert strains.before(spoken.lines[3], within=1) is Strain.NOD
     assert strains.before(spoken.lines[0]) is None
