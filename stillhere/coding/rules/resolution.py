@@ -7,9 +7,11 @@ the client's next lines to show, not for these rules. The words stand in resolut
 
 from collections.abc import Iterator
 
-from stillhere.coding.rules.cue import Hit, sentence_around
+from stillhere.coding.rules.cue import Hit, compiled, sentence_around, whole
 from stillhere.coding.rules.phrases import Found, Word, word_list
+from stillhere.coding.rules.scorecard import weighed
 from stillhere.coding.rules.sentences import bare, marks, said
+from stillhere.coding.rules.stance import Stances
 from stillhere.coding.rules.strain import Strain, Strains
 from stillhere.coding.rules.talk import Line, Talk
 
@@ -20,33 +22,54 @@ _REPAIR_WITHIN = 6  # lines; an invitation or a link this soon after owning a pa
 
 # Wording that fits a code only while something is strained or being mended; elsewhere it is everyday therapy talk.
 _IN_STRAIN = frozenset({"R2.turns_to", "R4.of_me", "R5.sorry", "R5.handed", "R8.kin", "R10.you_said"})
+_A_REASON, _A_QUESTION = 5, 14  # words: at least, at most
+_GAVE_THE_REASON = "Asked what it is for, the therapist gives the reason."
+_UNEASY = frozenset({"R4.about_me"})  # a short answer is room enough for these
 _FAINT = frozenset({Strain.AWAY, Strain.NOD})
 _PULL = "R.pull"  # a pull to leave being named (family F) also speaks of earlier weeks and of doors
 _NOT_A_PULL = ("R7_link_between_us", "R8_link_others", "R9_validate_defence", "R10_redirect")
+# "Why at night?", "what's the ladder for?", "do I have to?": the client asks for the reason of what they are asked.
+_ASKS_WHY = (
+    r"^\W*(?:(?:okay|ok|so|and|but|yeah|right|um|well|sorry)\W+)*(?:"
+    r"why (?!did|didn|were|weren|have|haven)|how come\b|what(?:'s|s| is| are|'re) (?:\w+ ){1,4}for\W*$|"
+    r"what(?:'s|s| is) the (?:point|use|idea)\b|do (?:i|we) (?:really )?(?:have|need) to\b)"
+)
+_OF_THE_WORK = (
+    r"\b(?:you|your|we|us|this|that|it|here|form|sheet|list|diary|scores?|numbers?|questions?|exercise|homework|chair|"
+    r"recording|notes?|week|writ(?:e|ing)|ladder|eyes)\b"
+)
 _OWNED_PLAINLY = frozenset({"R5.mine", "R5.sorry", "R5.too_much"})  # stands beside a clarification
 
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Resolution marks on therapist lines: at most one a code and line."""
-    strains = Strains.of(talk)
+    strains, stances = Strains.of_talk(talk), Stances.of_talk(talk)
     mended_at = -_REPAIR_WITHIN - 1
     for line in talk.lines:
         if not line.is_therapist or line.n_words < 3:
             continue
-        hits = _in_line(line, strains.before(line), in_repair=line.index - mended_at <= _REPAIR_WITHIN)
-        if any(hit.code in _MENDING for hit in hits):
+        in_repair = line.index - mended_at <= _REPAIR_WITHIN
+        worded = _in_line(line, talk.last_client(line), strains.before(line), in_repair=in_repair)
+        if not in_repair and "uneasy" not in stances.of(line):
+            worded = [hit for hit in worded if hit.rule not in _UNEASY]
+        hits = list(weighed(stances, line, worded, family=FAMILY, name="stances"))
+        if any(hit.code == "R1_clarify" for hit in worded):  # a clarification tells its slip; it is not owned twice
+            hits = [hit for hit in hits if hit.code != "R5_own" or hit in worded]
+        if any(hit.code in _MENDING for hit in worded):
             mended_at = line.index
         yield from hits
 
 
-def _in_line(line: Line, strain: Strain | None, *, in_repair: bool) -> list[Hit]:
+def _in_line(line: Line, said_before: Line | None, strain: Strain | None, *, in_repair: bool) -> list[Hit]:
     words = bare(line)
     found = said("resolution", words)
-    if not found:
+    if not found and not _answers_why(line, said_before):
         return []
     live = in_repair or strain is not None
     rules = [r for r in word_list("resolution").wordings if live or r not in _IN_STRAIN]
     hits = {hit.code: hit for hit in marks("resolution", line, found, rules)}
+    if "R3_rationale" not in hits and _answers_why(line, said_before):
+        hits["R3_rationale"] = whole("R3_rationale", line, "R3.asked_why", _GAVE_THE_REASON)
     if "R7_link_between_us" not in hits and (earlier := _earlier(line, words, found)) is not None:
         hits[earlier.code] = earlier
     for code in _set_aside(line, {hit.code: hit.rule for hit in hits.values()}, strain, in_repair=in_repair):
@@ -55,6 +78,16 @@ def _in_line(line: Line, strain: Strain | None, *, in_repair: bool) -> list[Hit]
         for code in _NOT_A_PULL:
             hits.pop(code, None)
     return list(hits.values())
+
+
+def _answers_why(line: Line, said_before: Line | None) -> bool:
+    """The client asked what something in the work is for, and the therapist states, at some length."""
+    if said_before is None or line.index - said_before.index != 1 or line.asks or line.n_words < _A_REASON:
+        return False
+    low = said_before.low
+    if said_before.n_words > _A_QUESTION:
+        return False
+    return bool(compiled(_ASKS_WHY).search(low)) and bool(compiled(_OF_THE_WORK).search(low))
 
 
 def _set_aside(line: Line, rule_of: dict[str, str], strain: Strain | None, *, in_repair: bool) -> Iterator[str]:

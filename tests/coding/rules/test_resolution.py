@@ -220,6 +220,52 @@ def test_a_mark_covers_its_sentence(talk):
     assert hit.rule == "R5.missed"
 
 
+SETTLED = (
+    ("T", "How has the week been?"),
+    ("C", "Long. We had the inspectors in again and my sister stayed over until Sunday night."),
+    ("T", "The inspectors and your sister, both in one week."),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You brought me good news and I picked a hole in it.",
+        "i kept writing you said the biggest thing of the hour and i kept writing",
+        "I looked at the clock. At, um, at exactly the wrong moment.",
+        "I turned my chair to her twice and not once to you.",
+    ],
+)
+def test_telling_plainly_what_one_did_owns_it_in_any_words(talk, text):
+    assert "R5_own" in marks(talk, *SETTLED, PROTEST, ("T", text))
+
+
+def test_news_of_the_therapists_own_doings_owns_nothing(talk):
+    assert "R5_own" not in marks(talk, *SETTLED, NEWS, ("T", "I made a note of the date."))
+
+
+def test_the_reason_for_a_task_may_answer_why(talk):
+    text = "It's for you to see which hours are worst."
+    for why in ("Why do you want that?", "okay what's the sheet for", "Do I have to write it down?"):
+        assert "R3_rationale" in marks(talk, *SETTLED, ("C", why), ("T", text))
+    assert "R3_rationale" not in marks(talk, *SETTLED, ("C", "What did he do that for?"), ("T", text))
+
+
+def test_asking_whether_it_is_about_oneself_invites_only_around_a_strain(talk):
+    asked = ("T", "Could it be a little bit me?")
+    assert "R4_invite" in marks(talk, PROTEST, asked)
+    assert "R4_invite" not in marks(talk, NEWS, asked)
+
+
+def test_a_subject_hopped_over_is_turned_back_to(talk):
+    assert "R10_redirect" in marks(
+        talk, *SETTLED, ("C", "So that was Saturday."), ("T", "You hopped over Friday there.")
+    )
+    unfinished = ("T", "Before the dog there was a sentence you didn't finish.")
+    assert "R10_redirect" in marks(talk, *SETTLED, ("C", "And that's the dog sorted."), unfinished)
+    assert "R10_redirect" not in marks(talk, *SETTLED, NEWS, ("T", "Try one sentence you could say to her."))
+
+
 @given(st.lists(st.tuples(st.sampled_from(["T", "C", "P1", "P2", "O"]), st.text(max_size=80)), min_size=1, max_size=8))
 def test_only_the_therapist_repairs_whatever_is_said(lines):
     for hit in resolution.find(Talk.of(session_of(*lines))):
