@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from stillhere.coding.rules.cue import Hit, compiled, whole
 from stillhere.coding.rules.phrases import Found, Word, spoken, word_list
 from stillhere.coding.rules.probe import probe
+from stillhere.coding.rules.scorecard import weighed
 from stillhere.coding.rules.sentences import marks, said
+from stillhere.coding.rules.stance import Stances
 from stillhere.coding.rules.strain import Strain, Strains
 from stillhere.coding.rules.talk import Line, Talk
 
@@ -34,7 +36,7 @@ _MENDS = "TC.mends"  # a line that owns, clarifies or asks after the strain adds
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Contribution marks on therapist lines: at most one a code and line."""
-    strains = Strains.of(talk)
+    strains, stances = Strains.of_talk(talk), Stances.of_talk(talk)
     probed_at = -_STILL_PROBING - 1
     for line in talk.lines[1:]:
         if not line.is_therapist or line.n_words < 2:
@@ -48,10 +50,11 @@ def find(talk: Talk) -> Iterator[Hit]:
         if probed:
             probed_at = line.index
         one = probed or _lecture(talk, line, words, strain)
-        if one:
-            yield one
-        elif strain is not None and strain is not Strain.NOD:
-            yield from _against_strain(talk, line, found, strains)
+        worded = [one] if one else []
+        if one is None and strain is not None and strain is not Strain.NOD:
+            worded += _against_strain(talk, line, found, strains)
+        hits = worded or list(weighed(stances, line, (), family=FAMILY, name="stances"))
+        yield from sorted(hits, key=lambda h: h.rule.endswith(".weighed"))[:1]
 
 
 def _against_strain(talk: Talk, line: Line, found: dict[str, Found], strains: Strains) -> Iterator[Hit]:

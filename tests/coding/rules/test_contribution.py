@@ -139,6 +139,11 @@ def test_a_long_line_covers_itself_whole(talk):
     assert hit.line.text[hit.start : hit.end] == LECTURE
 
 
+def test_one_mark_a_line_even_where_several_readings_fit(talk):
+    for text in ("Let's just do the sheet, it's only two more boxes.", "It's only a form, everybody fills it in."):
+        assert len(marks(talk, *PROTEST, ("T", text))) <= 1
+
+
 @given(st.lists(st.tuples(st.sampled_from(["T", "C", "P1", "P2", "O"]), st.text(max_size=80)), min_size=1, max_size=8))
 def test_only_the_therapist_contributes_whatever_is_said(lines):
     for hit in contribution.find(Talk.of(session_of(*lines))):
