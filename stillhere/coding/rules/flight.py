@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from stillhere.coding.rules.cue import Hit, sentence_around, whole
 from stillhere.coding.rules.phrases import Found, Word
+from stillhere.coding.rules.scorecard import weighed
 from stillhere.coding.rules.sentences import bare, marks, said, said_as_own
+from stillhere.coding.rules.stance import Stances
 from stillhere.coding.rules.talk import Line, Talk
 
 FAMILY = "F"
@@ -25,17 +27,26 @@ _HERE = frozenset({"here", "today", "session", "sessions", "therapy", "room", "a
 
 def find(talk: Talk) -> Iterator[Hit]:
     """Flight marks: on client and partner lines, and F_named on therapist lines."""
-    time_offered = False
+    stances, time_offered = Stances.of_talk(talk), False
     for line in talk.lines:
         words = bare(line)
+        worded: list[Hit] = []
+        found = said("flight", words) if line.is_therapist else {}
         if line.is_therapist:
-            found = said("flight", words)
-            yield from _named(line, found)
-            time_offered = "F.scheduling" in found
-            continue
-        if line.is_client and words:
-            yield from _leaving(talk, line, words, time_offered=time_offered)
-        time_offered = False
+            worded += _named(line, found)
+        elif line.is_client and words:
+            worded += _leaving(talk, line, words, time_offered=time_offered)
+        time_offered = "F.scheduling" in found
+        if line.is_therapist or _of_the_hour(talk, line):
+            hits = weighed(stances, line, worded, family=FAMILY, name="stances")
+            yield from (h for h in hits if (h.code == "F_named") == line.is_therapist)
+        else:
+            yield from worded
+
+
+def _of_the_hour(talk: Talk, line: Line) -> bool:
+    """A client's own line of some length; in couples it must speak of the therapy."""
+    return line.is_client and line.n_words > 1 and (not talk.couple or bool(line.bag & _HERE))
 
 
 def _leaving(talk: Talk, line: Line, words: tuple[Word, ...], *, time_offered: bool) -> Iterator[Hit]:

@@ -104,6 +104,25 @@ def test_a_mark_covers_its_sentence(talk):
     assert hit.line.text[hit.start : hit.end] == "I missed you while you were away."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who am I meant to talk to?",
+        "i asked myself what you'd ask me",
+        "You were, um, you were sort of there, though.",
+        "You're not moving away or anything?",
+    ],
+)
+def test_the_therapist_carried_along_in_between_is_need(talk, text):
+    assert "CL_need" in marks(talk, ("T", "I'm away the first two weeks of August."), ("C", text))
+
+
+def test_being_surprised_at_what_the_therapist_noticed_is_being_known(talk):
+    assert "CL_known" in marks(
+        talk, ("T", "I kept thinking of the way you held the bag."), ("C", "You noticed the bag?")
+    )
+
+
 @given(st.lists(st.tuples(st.sampled_from(["T", "C", "O"]), st.text(max_size=80)), min_size=1, max_size=8))
 def test_only_the_client_comes_close_whatever_is_said(lines):
     for hit in closeness.find(Talk.of(session_of(*lines))):

@@ -161,6 +161,22 @@ def test_a_mark_covers_its_sentence(talk):
     assert hit.line.text[hit.start : hit.end] == "I almost didn't come today."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Then it gets good and I'm off.",
+        "i leave thats my thing i leave jobs flats people",
+        "I know what I'm doing. I'm, um, I'm doing my vanishing act.",
+    ],
+)
+def test_going_told_as_ones_way_is_owned(talk, text):
+    assert "F_owned" in marks(talk, ("T", "I notice you've moved it again."), ("C", text))
+
+
+def test_somebody_elses_going_is_not_owned(talk):
+    assert "F_owned" not in marks(talk, WITH, ("C", "He always leaves when things get tough."))
+
+
 @given(st.lists(st.tuples(st.sampled_from(["T", "C", "P1", "P2", "O"]), st.text(max_size=80)), min_size=1, max_size=8))
 def test_each_code_stays_with_its_speaker_whatever_is_said(lines):
     for hit in flight.find(Talk.of(session_of(*lines))):
