@@ -68,7 +68,7 @@ def review(
         from stillhere.report.terminal import private_lines
 
         lines = private_lines(read)
-        if lines or not read.refusals:
+        if lines or read.safety_level is not None:  # the scan ran, so that either sentence is true
             typer.echo("\n".join(lines) or "Nothing was marked that is kept from a couple's page.")
         _leave(read)
         return
@@ -99,8 +99,8 @@ def review_file(
     from stillhere.roles import parse_roles_option, read_sidecar
 
     allowed = profile(profile_id)
-    stated = parse_roles_option(roles) if roles is not None else read_sidecar(file)
     session, codes = session_and_codes(file, format_id=source_format)
+    stated = parse_roles_option(roles) if roles is not None else read_sidecar(file)
     steps = components(stated=stated, decided_by="option" if roles is not None else "sidecar", human=by_people(codes))
     return review_session(session, profile=allowed, steps=steps, store=Store(cache), progress=progress)
 

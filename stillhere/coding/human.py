@@ -1,13 +1,16 @@
 """People's codes: they win over any machine's, and what a person set aside stays set aside."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from stillhere.model import Code, CodeStatus
 
+_MACHINE = re.compile(r"[a-z_.]+@\d[\w.-]*")  # "rules@1"; an e-mail address is a person
+
 
 def is_persons(code: Code) -> bool:
     """Whether a person made the code or decided about it; a machine's coder is "component@version"."""
-    return "@" not in code.coder or code.status is not CodeStatus.DRAFT
+    return not _MACHINE.fullmatch(code.coder) or code.status is not CodeStatus.DRAFT
 
 
 def by_people(codes: Iterable[Code]) -> tuple[Code, ...]:

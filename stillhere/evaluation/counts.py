@@ -53,7 +53,7 @@ def count(gold: Dialogue, pred: Dialogue) -> Counts:
 
 
 def _safety_line(gold: frozenset[str], pred: frozenset[str], counts: Counts) -> None:
-    if not any(code.startswith("S_") for code in gold):
+    if not gold & CONCERNS:
         counts.safety_alarms += bool(pred & CONCERNS)
     for code in gold & CONCERNS:
         row = counts.safety_found.setdefault(code, [0, 0])

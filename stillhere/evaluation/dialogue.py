@@ -60,6 +60,10 @@ def _dialogue(text: str, name: str, number: int) -> Dialogue:
     try:
         raw = json.loads(text)
         lines = raw["lines"]
+        for line in lines:
+            str(line["s"]), str(line.get("text", "")), float(line.get("pause") or 0)
+        if len({int(line["i"]) for line in lines}) < len(lines):
+            raise ValueError("a line number stands twice")
         return Dialogue(
             id=str(raw["id"]),
             raw=raw,
@@ -98,7 +102,7 @@ def session_of(dialogue: Dialogue) -> Session:
             id=f"u{line['i']}",
             index=n,
             speaker_id=str(line["s"]),
-            text=str(line["text"]),
+            text=str(line.get("text", "")),
             pause_before=None if line.get("pause") is None else float(line["pause"]),
         )
         for n, line in enumerate(lines, start=1)
@@ -114,7 +118,7 @@ def session_of(dialogue: Dialogue) -> Session:
 
 def coded(dialogue: Dialogue, codes: Sequence[Code], moments: Sequence[Moment], level: str) -> dict[str, Any]:
     """The dialogue's JSON object with the machine's codes, episodes and safety level in place of any it held."""
-    texts = {f"u{line['i']}": str(line["text"]) for line in dialogue.raw["lines"]}
+    texts = {f"u{line['i']}": str(line.get("text", "")) for line in dialogue.raw["lines"]}
     by_line: dict[str, list[dict[str, Any]]] = {}
     for code in codes:
         by_line.setdefault(code.utterance_id, []).append(

@@ -102,7 +102,7 @@ def _rates(counts: Sequence[Counts], resamples: int) -> tuple[Rate, ...]:
     times = weights(len(counts), resamples=resamples)
     rows = (
         ("false alarms on lines that people left uncoded", [(c.false_alarms, c.uncoded) for c in counts]),
-        ("false safety alarms on lines without a safety code", [(c.safety_alarms, c.lines - c.unsafe) for c in counts]),
+        ("false safety alarms on lines without a concern", [(c.safety_alarms, c.lines - c.unsafe) for c in counts]),
     )
     rates = []
     for name, cells in rows:

@@ -48,21 +48,23 @@ def _runs(hour: Hour, wanted: Callable[[Code], bool]) -> list[Run]:
 
 def _closeness(hour: Hour, n: int, run: Run) -> Moment:
     lines, codes = [line for line, _ in run], [c for _, found in run for c in found]
+    known = [c for c in codes if _about_therapist([c])]
+    told = max(known, key=lambda c: c.confidence)  # what makes it a moment; a first telling only adds to it
     start, end = hour.times(lines)
     return Moment(
         id=f"closeness-{n}",
         kind=MomentKind.CLOSENESS,
-        subtype=codes[0].code,
+        subtype=told.code,
         utterance_ids=ids(lines),
         evidence=evidence(codes),
         strength=min(5, 2 + len(codes)),
-        confidence=max(c.confidence for c in codes),
+        confidence=told.confidence,
         alternatives=tuple(f"moment.closeness.closer.rival_{i}" for i in (1, 2, 3)),
         wording="moment.closeness.closer",
         start=start,
         end=end,
         client_evidence=ids(lines),
-        reason=codes[0].reason,
+        reason=told.reason,
     )
 
 

@@ -5,16 +5,16 @@ therapist takes in is repaired, stepping away is missed, anything too short or t
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from stillhere.coding.feelings import opening
 from stillhere.coding.rules.coder import confidence as rule_confidence
 from stillhere.coding.rules.coder import uptake_confidence
 from stillhere.coding.rules.talk import Line
-from stillhere.coding.rules.uptake import reading
+from stillhere.coding.rules.uptake import answering, reading
 from stillhere.model import Code, Exchange, Verdict
 from stillhere.moments.hour import Hour, evidence, ids, names
 
-WINDOW = 2  # client turns in which uptake may show
 REPAIR_WINDOW = 6  # lines after a miss in which the client may come back to it
 SUBSTANCE = 5  # letters from which a shared word says that two turns speak of the same thing
 UNCODED = 0.5  # confidence of a verdict that no code supports
@@ -43,17 +43,21 @@ def _parts(hour: Hour) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
     first = 0 if runs and runs[0][0].is_client else 1
     for at in range(first, len(runs), 2):
         therapist = runs[at + 1] if at + 1 < len(runs) else []
-        yield runs[at], therapist, _window(runs, at + 2)
+        yield runs[at], therapist, _uptake(hour, runs[at], therapist)
 
 
-def _window(runs: list[list[Line]], at: int) -> list[Line]:
-    """The next client run, and the one after it where the first is a bare hum."""
-    if at >= len(runs):
+def _uptake(hour: Hour, client: list[Line], therapist: list[Line]) -> list[Line]:
+    """The lines in which whoever opened takes it up; in a couple the other partner's answer decides nothing here."""
+    speaker = client[-1].utterance.speaker_id
+    answer = answering(hour.talk, therapist[-1], by=speaker) if therapist else None
+    if answer is None:
         return []
-    first = runs[at]
-    if sum(line.n_words for line in first) <= 1 and at + 2 < len(runs):
-        return [*first, *runs[at + 2]]
-    return list(first)
+    lines = [x for x in hour.lines[therapist[-1].index + 1 : answer.index + 1] if x.utterance.speaker_id == speaker]
+    for line in hour.lines[answer.index + 1 :]:
+        if line.utterance.speaker_id != speaker:
+            break
+        lines.append(line)
+    return lines
 
 
 def _exchange(hour: Hour, n: int, client: list[Line], therapist: list[Line], uptake: list[Line]) -> Exchange:
@@ -117,7 +121,7 @@ def _mended(hour: Hour, read: list[Exchange]) -> Iterator[Exchange]:
             yield exchange
             continue
         last = at[exchange.therapist_ids[-1]].index
-        for later in read[n + 1 :]:
+        for later in islice(read, n + 1, None):
             if not later.therapist_ids or at[later.therapist_ids[0]].index - last > REPAIR_WINDOW:
                 yield exchange
                 break

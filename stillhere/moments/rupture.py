@@ -12,6 +12,7 @@ from stillhere.moments.hour import Hour, evidence, ids
 
 NEAR = 6  # turns between markers of one episode
 LOOK_AHEAD = 8  # turns after the last marker in which repair may show
+SUBSTANCE = 5  # letters from which a shared word says that two turns speak of the same thing
 ONE_ALONE = 4  # significance from which a single marker makes an episode
 TOGETHER = 4  # or the sum of several
 _HEAVY = {"W7_selfcrit_hopeless": 3, "C1_therapist": 4, "C2_reject": 3, "C7_control": 3, "C5_progress": 3}
@@ -108,14 +109,19 @@ def _repair(hour: Hour, run: list[Marker]) -> Repair:
     window = hour.lines[first : min(len(hour.lines), last + 1 + LOOK_AHEAD)]
     attempts = [x for x in window if x.is_therapist and (hour.on(x, "R") or _takes_in(hour, x))]
     tail = [x for x in hour.lines[last + 1 : last + 1 + LOOK_AHEAD] if x.is_client]
-    back = [x for x in tail if _returns(hour, x)]
-    worse = [x for x in hour.lines[last : last + 1] if any(c.code in _WORSE for c in hour.on(x))]
-    used = tuple(c for x in [*attempts, *back] for c in hour.on(x, "R", "U", "CL", "H"))
-    until = max([x.index for x in back[:2]] + [x.index for x in attempts if x.index > last] + [last])
-    if back and len(back) >= min(2, len(tail)) and (attempts or len(back) >= 2):
-        return Repair(5, tuple(back), used, until, "The client came back to it in their own words.")
-    if back or any(hour.on(x) and _half(hour, x) for x in tail):
-        return Repair(4, tuple(back), used, until, "The client came some of the way back.")
+    after = attempts[0].index if attempts else len(hour.lines)
+    strained = {w for m in run for w in m.line.bag if len(w) >= SUBSTANCE}
+    # Going on is no coming back: it answers an attempt to mend, or speaks of the strain itself.
+    back = [x for x in tail if _returns(hour, x) and (x.index > after or strained & x.bag)]
+    half = [x for x in tail if x.index > after and _half(hour, x)]
+    worse = len(run) > 1 and any(c.code in _WORSE for c in run[-1].codes)
+    shown = tuple(back or half)
+    used = tuple(c for x in [*attempts, *shown] for c in hour.on(x, "R", "U", "CL", "H"))
+    until = max([x.index for x in shown[:2]] + [x.index for x in attempts if x.index > last] + [last])
+    if back and len(back) >= min(2, len(tail)):
+        return Repair(5, shown, used, until, "The client came back to it in their own words.")
+    if shown:
+        return Repair(4, shown, used, until, "The client came some of the way back.")
     if worse and not attempts:
         return Repair(1, (), used, until, "The strain grew, and no attempt to mend it was found.")
     if attempts:

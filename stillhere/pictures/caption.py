@@ -28,7 +28,7 @@ def description(strand: Strand, names: Names) -> str:
 
 
 def _whole(strand: Strand) -> str:
-    kinds = [stitch.kind for stitch in strand.stitches if stitch.form is not None]
+    kinds = [stitch.kind for stitch in strand.stitches if stitch.form in ("c", "s")]
     thin = sum(kind in ("missed", "mended") for kind in kinds)
     whole = sum(kind in ("met", "partly", "put_right") for kind in kinds)
     if not thin + whole:

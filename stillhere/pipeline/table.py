@@ -1,6 +1,7 @@
 """The explicit table of components: ingest is done by a format reader; the rest of a review runs in this order."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def components(
         changed = review.with_(session=assigned.session, role_guesses=assigned.guesses, roles_certain=assigned.certain)
         return _with_role_refusal(changed, assigned.problem)
 
-    return (
+    steps = (
         Component(
             name="stillhere.roles",
             version="1",
@@ -126,6 +127,12 @@ def components(
             relational=True,
         ),
     )
+    # People's codes carry their names and their own words for a reason, and moments point at them: with such codes
+    # nothing that follows is kept on disk.
+    return tuple(replace(step, kept=False) if human and step.name.startswith(_AFTER_PEOPLE) else step for step in steps)
+
+
+_AFTER_PEOPLE = "stillhere.moments"
 
 
 @cache

@@ -1,11 +1,11 @@
 """The review as JSON: what was found, and the same sentences as on the page, in one published shape."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from stillhere.model import Review, json_schema, to_json
 from stillhere.report.cards import Card
-from stillhere.report.register import for_the_page
+from stillhere.report.register import Register, for_the_page, is_plain, register_of
 from stillhere.report.view import Page, page_of
 
 VERSION = 1
@@ -52,9 +52,20 @@ class PageText:
 
 def render_json(review: Review) -> bytes:
     """The document of a review: version, the page's sentences, then every field of the review."""
-    kept = for_the_page(review)
+    kept = _in_register(for_the_page(review))
     text = to_json(text_of(page_of(kept)))
     return b'{"stillhere":%d,"page":' % VERSION + text + b"," + to_json(kept)[1:] + b"\n"
+
+
+def _in_register(review: Review) -> Review:
+    """The review with reasons that name a feeling left out, where the profile allows no such words."""
+    if register_of(review.profile) is not Register.PLAIN:
+        return review
+    return review.with_(
+        codes=tuple(c if is_plain(c.reason) else replace(c, reason="") for c in review.codes),
+        moments=tuple(m if is_plain(m.reason) else replace(m, reason="") for m in review.moments),
+        exchanges=tuple(x if is_plain(x.reason) else replace(x, reason="") for x in review.exchanges),
+    )
 
 
 def document_schema() -> dict[str, Any]:
@@ -104,7 +115,7 @@ def _moment(card: Card) -> MomentText:
         place=card.place,
         claim=card.claim,
         became=card.next_claim,
-        how_sure=" ".join(part for part in (card.band.short, card.note) if part),
+        how_sure=". ".join(part.rstrip(".") for part in (card.band.short, card.note) if part),
         doubt=card.doubt,
         could_also_be=card.rivals,
         would_change_it=card.change,

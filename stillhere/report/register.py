@@ -1,9 +1,11 @@
 """Which words a page may use under the profile in force: a claim, what was said and done, or none at all."""
 
 import re
+from dataclasses import replace
 from enum import StrEnum
+from typing import TypeVar
 
-from stillhere.model import Moment, Review, Role
+from stillhere.model import Exchange, Moment, Review, Role
 from stillhere.profiles import profiles
 
 # Words for a feeling or a state of mind; words with a second, plain sense (kind, alone, safe) are not here.
@@ -13,6 +15,9 @@ _FEELING = re.compile(
     r"|calm|stress|surpris|dread|panic|scorn|sorrow|moved by|stung|soft place)",
     re.IGNORECASE,
 )
+
+
+PRIVATE = frozenset({"S_ipv"})  # codes of harm at home
 
 
 class Register(StrEnum):
@@ -55,10 +60,27 @@ def for_the_page(review: Review) -> Review:
     """
     if not is_joint(review):
         return review
+    hidden = {code.id for code in review.codes if code.code in PRIVATE}
+    codes = tuple(code for code in review.codes if code.id not in hidden)
+    from stillhere.moments.safety import safety_level
+
     return review.with_(
-        codes=tuple(code for code in review.codes if code.code != "S_ipv"),
-        moments=tuple(moment for moment in review.moments if not _of_harm_at_home(moment)),
+        codes=codes,
+        moments=tuple(_without(m, hidden) for m in review.moments if not _of_harm_at_home(m)),
+        exchanges=tuple(_without(x, hidden) for x in review.exchanges),
+        safety_level=safety_level(codes) if review.safety_level is not None else None,
     )
+
+
+Rests = TypeVar("Rests", Moment, Exchange)
+
+
+def _without(one: Rests, hidden: set[str]) -> Rests:
+    """A moment or an exchange whose evidence and affect name nothing that is hidden."""
+    kept = tuple(e for e in one.evidence if e not in hidden)
+    if isinstance(one, Exchange):
+        return replace(one, evidence=kept, affect=tuple(c for c in one.affect if c not in PRIVATE))
+    return replace(one, evidence=kept)
 
 
 def private_moments(review: Review) -> tuple[Moment, ...]:

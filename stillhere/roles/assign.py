@@ -74,7 +74,7 @@ def _decided(guess: RoleGuess, said: dict[str, Role], rest: Role | None, decided
 
 
 def _problem(session: Session, guesses: tuple[RoleGuess, ...], roles: list[Role | None]) -> str | None:
-    if collapsed(session):
+    if collapsed(session) and (len(guesses) < 2 or any(g.decided_by == "guess" for g in guesses)):
         return "collapsed"
     if any(g.confidence < CERTAIN for g in guesses):
         return "roles"

@@ -79,7 +79,7 @@ def _by_manner(session: Session, labelled: dict[str, Role | None]) -> tuple[Role
     manners = {key: manner(lines) for key, lines in texts.items()}
     total = sum(m.words for m in manners.values()) or 1
     small = {key for key, m in manners.items() if m.words / total < SMALL_VOICE and m.lines <= 3 and len(manners) > 2}
-    main = [key for key in manners if key not in small]
+    main = [key for key in manners if key not in small] or list(manners)
     therapist, certainty, why = _therapist(main, manners, labelled)
     clients = [key for key in main if key != therapist]
     roles = dict.fromkeys(small, Role.OTHER)

@@ -29,8 +29,8 @@ def parse_roles_option(option: str) -> dict[str, Role]:
 
 def read_sidecar(transcript: Path) -> dict[str, Role]:
     """The roles in TRANSCRIPT.roles.toml (a table [roles], label = "role"), or {} where there is no such file."""
-    path = transcript.with_name(transcript.name + SUFFIX)
-    if not path.is_file():
+    path = transcript.parent / (transcript.name + SUFFIX)
+    if not transcript.name or not path.is_file():
         return {}
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8")).get("roles")

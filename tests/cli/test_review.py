@@ -233,3 +233,9 @@ def test_decisions_in_a_review_file_are_kept_when_it_is_reviewed_again(stillhere
         if (c["code"], c["utterance_id"]) == (first["code"], first["utterance_id"])
     ]
     assert [c["status"] for c in kept] == ["rejected"]
+
+
+def test_a_folder_is_refused_in_one_sentence(stillhere, tmp_path: Path):
+    ran = stillhere("review", tmp_path, *OPEN)
+    assert ran.code == 3
+    assert len(ran.err.strip().splitlines()) == 1

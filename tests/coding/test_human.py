@@ -24,3 +24,7 @@ def test_a_machines_draft_is_nobodys_decision():
         OWN,
         replace(MACHINE, status=CodeStatus.CONFIRMED),
     )
+
+
+def test_a_coder_with_an_address_is_a_person():
+    assert is_persons(replace(MACHINE, coder="ada@linden.example"))

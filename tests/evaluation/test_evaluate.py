@@ -60,13 +60,13 @@ def test_false_alarms_are_counted_on_lines_that_people_left_uncoded(tmp_path: Pa
     assert (rate.events, rate.lines) == (3, 99)
 
 
-def test_a_safety_alarm_is_false_only_where_people_saw_no_safety_code_at_all(tmp_path: Path):
+def test_a_safety_alarm_is_false_wherever_people_saw_no_concern_sayings_and_quotes_included(tmp_path: Path):
     gold = saved(tmp_path / "g.jsonl", row("a", ("C", "", ("S_idiom",)), ("C", "", ()), ("C", "", ("S_passive",))))
     pred = saved(
         tmp_path / "p.jsonl", row("a", ("C", "", ("S_active",)), ("C", "", ("S_plan",)), ("C", "", ("S_plan",)))
     )
     result = evaluate(gold, pred, resamples=0)
-    assert result.rates[1].events == 1
+    assert result.rates[1].events == 2
     assert result.safety.found == (("S_passive", 1, 1),)
 
 
@@ -144,3 +144,13 @@ def test_counts_add_up_whatever_was_marked(lines):
     ):
         assert tally == sum(len(line[side]) for line in lines)
     assert all(t.near_pred >= t.tp and t.near_gold >= t.tp for t in counts.codes.values())
+
+
+@pytest.mark.parametrize(
+    "line", ['{"i": 1, "text": "hi"}', '{"i": 1, "s": "T", "pause": "x"}', '{"i": 1, "s": "T"}, {"i": 1, "s": "C"}']
+)
+def test_a_line_without_a_speaker_with_a_bad_pause_or_with_a_number_twice_is_refused(tmp_path: Path, line: str):
+    path = tmp_path / "d.jsonl"
+    path.write_text(f'{{"id": "a", "lines": [{line}]}}', encoding="utf-8")
+    with pytest.raises(StillhereError, match="Line 1 of"):
+        list(read_dialogues(path))

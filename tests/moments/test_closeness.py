@@ -34,3 +34,16 @@ def test_a_pull_that_is_named_together_and_stayed_with_is_worked_through():
 
 def test_the_therapists_guess_alone_makes_no_pull():
     assert flight_moments(hour_of(("T", "Part of you may want to go.", ("F_named",)), ("C", "Not really."))) == ()
+
+
+def test_a_first_telling_lends_no_certainty_to_words_about_the_therapist():
+    from dataclasses import replace
+
+    from stillhere.moments.hour import Hour
+
+    hour = hour_of(
+        ("C", "I've never told anyone.", ("CL_disclosure",)), ("T", "Mm."), ("C", "You knew.", ("CL_known",))
+    )
+    faint = [replace(c, confidence=0.25) if c.code == "CL_known" else c for c in hour.codes]
+    (moment,) = closeness_moments(Hour.of(hour.session, faint))
+    assert (moment.confidence, moment.subtype) == (0.25, "CL_known")

@@ -100,3 +100,29 @@ def test_every_client_and_therapist_line_after_the_first_client_line_is_in_one_e
     first = next((i for i, line in enumerate(x for x in hour.lines if x.role != "other") if line.is_client), None)
     covered = [i for x in exchanges(hour) for i in (*x.client_ids, *x.therapist_ids)]
     assert covered == ([] if first is None else spoken[first:])
+
+
+def test_in_a_couple_the_other_partners_answer_decides_nothing_for_the_one_who_opened():
+    found = exchanges(
+        hour_of(
+            ("P1", "I felt so alone when you drove off."),
+            ("T", "So alone, standing there.", ("A_reflect",)),
+            ("P2", "Yes, exactly. I hate it when he cries.", ("U_yes",)),
+            ("T", "And for you, Ben, what happened inside when she drove off that night?"),
+            ("P1", "Whatever.", ("W2_minimal",)),
+        )
+    )
+    assert found[0].verdict is Verdict.OPEN
+
+
+def test_after_a_short_answer_and_a_hum_the_second_turn_decides():
+    found = exchanges(
+        hour_of(
+            SAD,
+            ("T", "So alone.", ("A_reflect",)),
+            ("C", "Well okay then."),
+            ("T", "Mm."),
+            ("C", "Actually yes, I cried all night.", ("U_yes",)),
+        )
+    )
+    assert found[0].verdict is Verdict.MET

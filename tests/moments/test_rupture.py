@@ -90,3 +90,50 @@ def test_strain_that_grows_with_no_attempt_to_mend_is_rated_lowest():
         )
     )[0]
     assert worse.resolution == 1
+
+
+def test_going_on_about_something_else_is_no_coming_back():
+    left = rupture_moments(
+        hour_of(
+            ("C", "You never remember her name.", ("C1_therapist",)),
+            ("T", "Mm."),
+            ("C", "Work was busy, we had the audit.", ("U_yes",)),
+            ("T", "The audit."),
+            ("C", "Three days of folders.", ("U_yes",)),
+        )
+    )[0]
+    assert left.resolution == 3
+    assert left.client_evidence == ()
+
+
+def test_lines_before_the_attempt_to_mend_are_no_answer_to_it():
+    left = rupture_moments(
+        hour_of(
+            ("C", "You never remember her name.", ("C1_therapist",)),
+            ("T", "The audit?"),
+            ("C", "Busy, we had folders.", ("U_yes",)),
+            ("T", "I forgot her name. That was me.", ("R5_own",)),
+            ("C", "Hm."),
+        )
+    )[0]
+    assert left.resolution == 2
+
+
+def test_coming_half_way_shows_the_line_that_did():
+    half = rupture_moments(
+        hour_of(
+            MISS,
+            ("C", "You keep doing this.", ("C1_therapist",)),
+            ("T", "I did. I'm sorry.", ("R5_own",)),
+            ("C", "All right.", ("U_partial",)),
+        )
+    )[0]
+    assert (half.resolution, half.client_evidence) == (4, ("u4",))
+
+
+def test_markers_seven_turns_apart_are_two_strains():
+    quiet = [("T", "Mm."), ("C", "The bus.")] * 3
+    lines = [("C", "You never listen.", ("C1_therapist",)), *quiet, ("C", "You never listen.", ("C1_therapist",))]
+    assert len(rupture_moments(hour_of(*lines))) == 2
+    near = [*lines[:-3], lines[-1]]
+    assert len(rupture_moments(hour_of(*near))) == 1

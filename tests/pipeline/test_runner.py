@@ -225,3 +225,13 @@ def test_words_of_danger_are_neither_strain_nor_its_repair():
     ruptures = [m for m in review.moments if m.kind == "rupture"]
     assert all("u4" not in m.client_evidence for m in ruptures)
     assert not any(e.startswith("u4/") for m in ruptures for e in m.evidence)
+
+
+def test_with_peoples_codes_their_names_and_reasons_never_reach_the_cache(tmp_path: Path):
+    found = review_session(HOUR, profile=OPEN, steps=components())
+    own = replace(found.codes[0], coder="Dr Wintersmith", reason="she said zeppelin twice", confidence=1.0)
+    review_session(HOUR, profile=OPEN, steps=components(human=(own,)), store=Store(tmp_path))
+    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert kept
+    assert b"Wintersmith" not in kept
+    assert b"zeppelin" not in kept

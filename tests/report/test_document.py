@@ -59,3 +59,30 @@ def test_harm_at_home_stands_in_no_couples_document():
     )
     document = render_json(couple.with_(moments=(*couple.moments, told)))
     assert b"safety.ipv" not in document
+
+
+def test_a_couples_document_from_the_real_pipeline_names_harm_at_home_nowhere():
+    from stillhere.pipeline import components, review_session
+    from stillhere.profiles import profile
+    from tests.conftest import session_of
+
+    session = session_of(
+        ("T", "How was the week for the two of you?"),
+        ("P1", "We had the row about the bins again."),
+        ("P2", "He grabbed me by the throat last night and I am scared of him."),
+        ("T", "Thank you for saying that."),
+        ("P1", "She is exaggerating."),
+        setting="couple",
+    )
+    review = review_session(session, profile=profile("clinical_support"), steps=components())
+    assert any(c.code == "S_ipv" for c in review.codes)
+    document = render_json(review)
+    assert b"ipv" not in document
+    assert b"crisis_now" not in document
+
+
+def test_under_supplementary_no_reason_in_the_document_names_a_feeling():
+    from stillhere.report.register import is_plain
+
+    document = json.loads(render_json(reviews.hour("supplementary")))
+    assert all(is_plain(code["reason"]) for code in document["codes"])

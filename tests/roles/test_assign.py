@@ -43,3 +43,10 @@ def test_three_voices_make_a_couple_once_a_person_names_the_therapist():
         heard(*lines), stated={"Ada": Role.THERAPIST, "Ben": Role.PARTNER_A, "Cleo": Role.PARTNER_B}
     )
     assert assigned.session.setting == "couple"
+
+
+def test_a_persons_word_on_both_voices_outweighs_how_unevenly_they_spoke():
+    lines = [("Maren", "I went home and I was sad about it all."), *[("Maren", "And then the bus was late.")] * 20]
+    session = heard(*lines, ("Ada", "Mm."))
+    assert not assign_roles(session).certain
+    assert assign_roles(session, stated={"Ada": Role.THERAPIST, "Maren": Role.CLIENT}).certain

@@ -75,3 +75,8 @@ def test_titles_name_a_therapist_and_patients_stay_patients():
     assert role_in_label("Okafor, Ada (therapist)") is Role.THERAPIST
     assert role_in_label("P7") is Role.CLIENT
     assert role_in_label("Tamsin") is None
+
+
+def test_forty_voices_of_a_line_each_are_left_to_a_person():
+    guesses = guess_roles(heard(*[(f"Voice {n}", "I was there.") for n in range(40)]))
+    assert all(g.confidence < CERTAIN for g in guesses)

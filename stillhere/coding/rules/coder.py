@@ -35,7 +35,7 @@ def relational_codes(talk: Talk, *, threshold: float = FLOOR) -> tuple[Code, ...
     Marks whose rule agreed with people less often than `threshold` are not made. What is made need not be shown: below
     0.40 a page keeps a mark back, and below 0.55 it is faint.
     """
-    hits = [h for _, find in families() for h in find(talk) if confidence(h.rule) >= threshold]
+    hits = [h for _, find in families() for h in find(talk) if confidence(h.rule) >= threshold and _earned(h.rule)]
     hits = _without_guesses_at_strain(hits)
     hits += [h for h in uptake.find(talk, given=hits) if confidence(h.rule) >= threshold]
     return tuple(_code(hit) for hit in _best(hits))
@@ -47,6 +47,19 @@ def _without_guesses_at_strain(hits: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if h.line.index not in near or not h.rule.endswith(_BY_SHAPE) or h.code[0] not in "WC"]
 
 
+@cache
+def _earned(rule: str) -> bool:
+    """Whether a rule may mark: one that goes by the shape of a line alone must have been right half the time or more.
+
+    Words say what they say; a shape is a guess, and in ordinary talk most lines of that shape mean nothing of the kind.
+    """
+    if not rule.endswith(_BY_SHAPE):
+        return True
+    _, right, marks = _measured().get("rules", {}).get(rule, ("", 0, 0))
+    return right >= _SEEN and 2 * right >= marks
+
+
+_SEEN = 2  # marks that people shared, from which a rule by shape is believed at all
 _BY_SHAPE = (".weighed", ".clear")  # rules that weigh how a line is made, without words that they listen for
 
 

@@ -59,21 +59,32 @@ def find(talk: Talk, *, given: Sequence[Hit] = ()) -> Iterator[Hit]:
             yield whole(code, answer, rule, reason)
 
 
-def answering(talk: Talk, line: Line) -> Line | None:
-    """The client line that answers a therapist line: the next one, or the one after a bare hum."""
-    nexts = talk.after(line, most=4)
+def answering(talk: Talk, line: Line, *, by: str | None = None) -> Line | None:
+    """The client line that answers a therapist line, within two client turns: the next one, or the one after a hum.
+
+    With `by` (a speaker's id) only that person's line counts, as where one partner opened and the other spoke first.
+    """
+    nexts = talk.after(line, most=6)
     for i, other in enumerate(nexts):
-        if other.is_therapist and other.n_words > 2:
+        if other.is_therapist and other.n_words > _WAITING:
             return None
-        if other.is_client and other.tokens:
-            hums = other.n_words == 1 and other.tokens[0] in _HUMS
-            later = next((x for x in nexts[i + 1 :] if x.is_client), None)
-            waits = hums and later is not None and nexts[i + 1].is_therapist and nexts[i + 1].n_words <= 2
-            return later if waits else other
+        if not other.is_client or not other.tokens or (by is not None and other.utterance.speaker_id != by):
+            continue
+        waits = i + 1 < len(nexts) and nexts[i + 1].is_therapist and nexts[i + 1].n_words <= _WAITING
+        if waits and other.n_words <= _SHORT and other.bag <= _HUMS:
+            later = next(
+                (x for x in nexts[i + 1 :] if x.is_client and (by is None or x.utterance.speaker_id == by)), None
+            )
+            return later if later is not None else other
+        return other
     return None
 
 
-_HUMS = frozenset({"mm", "mhm", "hm", "hmm", "um", "uh", "yeah"})
+_WAITING = 2  # words of a therapist's turn that only leaves room
+_SHORT = 3
+_HUMS = frozenset(
+    {"mm", "mhm", "hm", "hmm", "um", "uh", "yeah", "well", "okay", "ok", "right", "oh", "then", "yes", "no"}
+)
 
 
 def reading(

@@ -87,3 +87,14 @@ def test_codes_come_in_the_order_of_lines(talk):
     codes = all_codes(talk(("C", "I want to die."), ("T", "Tell me."), ("C", "It's fine. Whatever you think.")))
     lines = [int(c.utterance_id[1:]) for c in codes]
     assert lines == sorted(lines)
+
+
+def test_a_rule_by_the_shape_of_a_line_must_have_earned_its_marks(monkeypatch: pytest.MonkeyPatch):
+    figures = {"rules": {"X.weighed": ["X", 1, 3], "Y.weighed": ["Y", 3, 5], "Z.words": ["Z", 0, 9]}}
+    monkeypatch.setattr(coder, "_measured", lambda: figures)
+    coder._earned.cache_clear()
+    try:
+        earned = [rule for rule in ("X.weighed", "Y.weighed", "N.clear", "Z.words") if coder._earned(rule)]
+        assert earned == ["Y.weighed", "Z.words"]
+    finally:
+        coder._earned.cache_clear()
