@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from stillhere.coding.rules.talk import Line
 from stillhere.model import Code, Moment, MomentKind
-from stillhere.moments.hour import Hour, evidence, ids
+from stillhere.moments.hour import Hour, evidence, ids, together
 
 NEAR = 14  # lines between marks of one moment
 STAYS = 7  # lines after the last mark in which the client may show that they stay
@@ -58,7 +58,7 @@ def _closeness(hour: Hour, n: int, run: Run) -> Moment:
         utterance_ids=ids(lines),
         evidence=evidence(codes),
         strength=min(5, 2 + len(codes)),
-        confidence=told.confidence,
+        confidence=together([c.confidence for c in known], marks=len(codes)),
         alternatives=tuple(f"moment.closeness.closer.rival_{i}" for i in (1, 2, 3)),
         wording="moment.closeness.closer",
         start=start,
@@ -84,7 +84,7 @@ def _flight(hour: Hour, n: int, run: Run) -> Moment:
         utterance_ids=ids(lines),
         evidence=evidence([*own, *named]),
         strength=min(5, 2 + len(own)),
-        confidence=max(c.confidence for c in own),
+        confidence=together([c.confidence for c in own], marks=len(own) + len(named)),
         alternatives=tuple(f"moment.pull.{subtype}.rival_{i}" for i in range(1, 5 if subtype == "leave" else 4)),
         wording=f"moment.pull.{subtype}",
         start=start,

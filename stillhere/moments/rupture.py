@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from stillhere.coding.rules.talk import Line
 from stillhere.model import Code, Moment, MomentKind
-from stillhere.moments.hour import Hour, evidence, ids
+from stillhere.moments.hour import Hour, evidence, ids, together
 
 NEAR = 6  # turns between markers of one episode
 LOOK_AHEAD = 8  # turns after the last marker in which repair may show
@@ -73,7 +73,7 @@ def _moment(hour: Hour, n: int, run: list[Marker]) -> Moment:
         utterance_ids=ids(lines),
         evidence=evidence(marks),
         strength=min(5, max(m.significance for m in run) + (1 if len(run) >= 3 else 0)),
-        confidence=_together([c.confidence for c in codes]),
+        confidence=together([c.confidence for c in codes]),
         alternatives=tuple(f"moment.rupture.{subtype}.rival_{i}" for i in range(1, _RIVALS[subtype] + 1)),
         wording=f"moment.rupture.{subtype}",
         start=start,
@@ -151,9 +151,3 @@ def _of_danger(hour: Hour, line: Line) -> bool:
 
 def _half(hour: Hour, line: Line) -> bool:
     return not _of_danger(hour, line) and any(c.code == "U_partial" for c in hour.on(line))
-
-
-def _together(values: list[float]) -> float:
-    """Confidence that one of several marks is right, held down since marks of one episode are not independent."""
-    most = max(values)
-    return round(min(0.95, most + 0.1 * (1 - most) * (len(values) - 1)), 3)

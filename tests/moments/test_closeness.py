@@ -46,4 +46,5 @@ def test_a_first_telling_lends_no_certainty_to_words_about_the_therapist():
     )
     faint = [replace(c, confidence=0.25) if c.code == "CL_known" else c for c in hour.codes]
     (moment,) = closeness_moments(Hour.of(hour.session, faint))
-    assert (moment.confidence, moment.subtype) == (0.25, "CL_known")
+    assert moment.subtype == "CL_known"
+    assert moment.confidence < 0.4
