@@ -6,7 +6,8 @@ from stillhere.coding.rules.talk import Line
 from stillhere.model import Code, Moment, MomentKind
 from stillhere.moments.hour import Hour, evidence, ids, together
 
-NEAR = 14  # lines between marks of one moment
+NEAR_PULL = 14  # lines between marks of one pull to leave
+NEAR_CLOSE = 24  # closeness takes its time: a first telling, and some minutes later what it was to be heard
 STAYS = 7  # lines after the last mark in which the client may show that they stay
 _PULL = ("F_end", "F_urge", "F_logistics", "F_owned", "F_named")
 
@@ -16,13 +17,17 @@ def closeness_moments(hour: Hour) -> tuple[Moment, ...]:
 
     Something told for the first time is a mark of its own; without a word about the therapist it makes no moment.
     """
-    runs = [r for r in _runs(hour, lambda c: c.family == "CL") if any(_about_therapist(found) for _, found in r)]
+    runs = [
+        r
+        for r in _runs(hour, lambda c: c.family == "CL", near=NEAR_CLOSE)
+        if any(_about_therapist(found) for _, found in r)
+    ]
     return tuple(_closeness(hour, n, run) for n, run in enumerate(runs, start=1))
 
 
 def flight_moments(hour: Hour) -> tuple[Moment, ...]:
     """Moments of a pull to leave: runs of F marks that hold at least one of the client's own."""
-    runs = [r for r in _runs(hour, lambda c: c.code in _PULL) if any(line.is_client for line, _ in r)]
+    runs = [r for r in _runs(hour, lambda c: c.code in _PULL, near=NEAR_PULL) if any(line.is_client for line, _ in r)]
     return tuple(_flight(hour, n, run) for n, run in enumerate(runs, start=1))
 
 
@@ -33,13 +38,13 @@ def _about_therapist(codes: list[Code]) -> bool:
 Run = list[tuple[Line, list[Code]]]
 
 
-def _runs(hour: Hour, wanted: Callable[[Code], bool]) -> list[Run]:
+def _runs(hour: Hour, wanted: Callable[[Code], bool], *, near: int) -> list[Run]:
     runs: list[Run] = []
     for line in hour.lines:
         codes = [c for c in hour.on(line) if wanted(c)]
         if not codes:
             continue
-        if runs and line.index - runs[-1][-1][0].index <= NEAR:
+        if runs and line.index - runs[-1][-1][0].index <= near:
             runs[-1].append((line, codes))
         else:
             runs.append([(line, codes)])
