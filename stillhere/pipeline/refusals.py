@@ -36,6 +36,13 @@ def _example(session: Session) -> str:
 
 def profile_off(feature: str, profile: Profile) -> Refusal:
     """The profile in force does not allow this feature."""
+    if profile.expired_on is not None:
+        return Refusal(
+            feature=feature,
+            cause="law",
+            text=wording().text("refusal.expired", date=f"{profile.expired_on:%d %B %Y}") or "",
+            next_step="Somebody at your practice needs to check it again; a newer Stillhere may hold a newer reading.",
+        )
     part = _PROFILE_TEXT.get(feature, "review")
     text = wording().text(f"refusal.profile.{profile.id}.{part}") or ""
     return Refusal(

@@ -1,7 +1,7 @@
 """Jurisdiction profiles: which capabilities are on, as dated data; the stricter of two places wins."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,10 @@ DEFAULT = "record_only"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """One reading of what a place allows; `rank` orders profiles from the strictest (0) up."""
+    """One reading of what a place allows; `rank` orders profiles from the strictest (0) up.
+
+    `expired_on` is set on the strictest profile where it stands in for one that should have been checked again by then.
+    """
 
     id: str
     rank: int
@@ -21,6 +24,7 @@ class Profile:
     checked_on: date
     check_again_by: date
     basis: str
+    expired_on: date | None = None
 
     def allows(self, capability: str) -> bool:
         """Whether something that needs this capability may run."""
@@ -60,7 +64,7 @@ def profile(profile_id: str | None, *, today: date | None = None) -> Profile:
             exit_code=ExitCode.USAGE,
         )
     if (today or date.today()) > chosen.check_again_by:
-        return by_id[DEFAULT]
+        return replace(by_id[DEFAULT], expired_on=chosen.check_again_by)
     return chosen
 
 

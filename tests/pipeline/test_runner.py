@@ -235,3 +235,13 @@ def test_with_peoples_codes_their_names_and_reasons_never_reach_the_cache(tmp_pa
     assert kept
     assert b"Wintersmith" not in kept
     assert b"zeppelin" not in kept
+
+
+def test_a_profile_past_its_check_says_so_and_does_not_send_anybody_back_to_it():
+    from datetime import date
+
+    late = profile("clinical_support", today=date(2099, 1, 1))
+    review = review_session(HOUR, profile=late, steps=components())
+    law = [r for r in review.refusals if r.cause == "law"]
+    assert law
+    assert all("checked" in r.text and "--profile" not in r.next_step for r in law)
