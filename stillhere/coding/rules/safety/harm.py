@@ -81,6 +81,10 @@ HARM_OTHER = (
         "May speak of a target or of means for hurting someone.",
         words=phrases(
             "(sat|sit|sitting)…3 outside (his|her|their) (house|place|flat|work|home|apartment|office)",
+            "(think|thinking|thought|thoughts|imagine|imagined|picture|pictured|tempted|want|wanted|could|might)…3 "
+            "(put|putting|hold|holding|press|pressing|get|getting)…3 (pillow|cushion|plastic bag|hands) "
+            "(over|on|round|around) (him|her|his|their|hers) ?(face|head|mouth|neck|throat)?",
+            "(something|stuff|tablets|poison|bleach) in (his|her|their) (tea|coffee|food|drink|dinner|glass)",
             "(been by|drove past|driven past|driving past|sat outside|sit outside|sitting outside|"
             "parked outside|waited outside|waiting outside|been watching)…2 (his|her|their|the|that) "
             "(house|place|flat|work|car|home|apartment|office|street|gym)",

@@ -227,3 +227,19 @@ def test_no_phrase_asks_for_what_plain_words_never_hold(seed: int) -> None:
     for phrase in PHRASES:
         made = [sample(phrase, random) for _ in range(8)]
         assert any("  " not in text and text == text.strip() and "'" not in text for text in made), (phrase, made)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I've thought about putting a pillow over his face while he sleeps. I haven't decided.",
+        "i keep thinking about holding a cushion over her face",
+    ],
+)
+def test_a_means_thought_of_against_somebody_asleep_is_looked_at(talk, line: str):
+    assert "S_harm_other" in {hit.code for hit in safety.find(talk(("T", "How was the week?"), ("C", line)))}
+
+
+@pytest.mark.parametrize("line", ["I thought about putting a hand on his shoulder.", "I put sugar in his tea."])
+def test_a_hand_on_a_shoulder_and_sugar_in_tea_are_no_means(talk, line: str):
+    assert list(safety.find(talk(("T", "How was the week?"), ("C", line)))) == []
