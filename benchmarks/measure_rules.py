@@ -3,7 +3,7 @@
 python -m benchmarks.measure_rules FOLDER-OF-CODED-DIALOGUES
 
 Two sets count. A third of the dialogues in the folder, chosen by a hash of their id: nobody read them while rules were
-written, though their totals were seen (and some choices followed them). And benchmarks/blind.jsonl, written and coded
+written, save their gravest safety lines, though their totals were seen and choices followed them. And benchmarks/blind.jsonl, written and coded
 from the codebook alone after the rules were done, by somebody who saw neither the rules nor their figures. For each
 rule: marks made, and marks that a person had made too on the same line. Both sets are richer in moments than ordinary
 talk, so that there a mark is right less often (docs/measured.md).
@@ -88,7 +88,7 @@ class Measured:
         together = [sum(row[i] for row in self.rules.values()) for i in (0, 1)]
         head = (
             "# How often marks agreed with people: [agreed, marks]. Written by benchmarks/measure_rules.py,\n"
-            f"# {date.today().isoformat()}, on {dialogues} coded dialogues that nobody read while rules were "
+            f"# {date.today().isoformat()}, on {dialogues} coded dialogues kept apart while rules were "
             "written.\n# coder.confidence says how these become a mark's confidence.\n"
         )
         parts = [head, f"\n[all]\nall = {together}\n", "\n[codes]\n"]

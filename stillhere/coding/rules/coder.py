@@ -76,7 +76,7 @@ def in_line_order(talk: Talk, codes: Iterable[Code]) -> tuple[Code, ...]:
 
 @cache
 def confidence(rule: str) -> float:
-    """How often marks of this rule agreed with people, on dialogues that were out of sight when it was written.
+    """How often marks of this rule agreed with people, on dialogues kept apart while it was written.
 
     (right + w·p) / (marks + w), where p is the same figure of all rules for the rule's code, itself drawn towards that
     of all rules together; w = PRIOR_WEIGHT. A rule with few marks is thus believed as much as its neighbours.
