@@ -3,10 +3,10 @@
 python -m benchmarks.measure_rules FOLDER-OF-CODED-DIALOGUES
 
 Two sets count. A third of the dialogues in the folder, chosen by a hash of their id: nobody read them while rules were
-written, save their gravest safety lines, though their totals were seen and choices followed them. And benchmarks/blind.jsonl, written and coded
-from the codebook alone after the rules were done, by somebody who saw neither the rules nor their figures. For each
-rule: marks made, and marks that a person had made too on the same line. Both sets are richer in moments than ordinary
-talk, so that there a mark is right less often (docs/measured.md).
+written, save their gravest safety lines, though their totals were seen and choices followed them. And
+benchmarks/blind.jsonl, written and coded from the codebook alone after the rules, by somebody who saw neither the rules
+nor their figures. For each rule: marks made, and marks that a person had made too on that line. Both sets are richer
+in moments than ordinary talk, so that there a mark is right less often (docs/measured.md).
 """
 
 import hashlib
