@@ -14,7 +14,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     epilog="Exit codes: 0 done, 1 a defect of ours, 2 usage, 3 a file can't be read, 4 can't be written, "
-    "5 who spoke isn't certain, 6 the profile doesn't allow it, 7 stopped.",
+    "5 who spoke isn't certain, 6 the profile doesn't allow it, 7 stopped, 8 a model server gave no answer.",
 )
 
 
