@@ -30,3 +30,33 @@ def codes(
     typer.echo(as_text(result))
     if json_out is not None:
         write_whole(json_out, to_json(result, indent=2))
+
+
+@app.command("bench")
+def bench(
+    data: Annotated[
+        Path | None,
+        typer.Option(envvar="STILLHERE_BENCH_DATA", help="The folder that holds the public sets.", readable=False),
+    ] = None,
+    task: Annotated[
+        list[str] | None, typer.Option(help="Only this set or task (“annomi”, “annomi.client”); may be repeated.")
+    ] = None,
+    json_out: Annotated[Path | None, typer.Option("--json", help="Also write the figures here as JSON.")] = None,
+    resamples: Annotated[int, typer.Option(help="Resamples of groups for the intervals.", min=0)] = 1000,
+) -> None:
+    """Measure the encoder on public sets, in one table; what is fitted for it is thrown away at the end.
+
+    A set that isn't in DATA gets a row that says so. Takes up to a quarter of an hour with every set. docs/bench.md
+    tells what each row means.
+    """
+    from stillhere.cli.output import write_whole
+    from stillhere.cli.progress import progress_bar
+    from stillhere.evaluation.bench.command import run
+    from stillhere.evaluation.bench.show import as_text
+    from stillhere.model import to_json
+
+    with progress_bar("bench") as tell:
+        result = run(task or (), data, resamples=resamples, tell=tell)
+    typer.echo(as_text(result))
+    if json_out is not None:
+        write_whole(json_out, to_json(result, indent=2))
