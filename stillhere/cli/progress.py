@@ -8,6 +8,7 @@ _WORDS = {
     "stillhere.roles": "who spoke",
     "stillhere.coding.rules.safety": "words a person should look at",
     "stillhere.coding.rules": "reading the lines",
+    "stillhere.coding.llm": "asking the language model",
     "stillhere.moments.exchanges": "what the client did next",
     "stillhere.moments": "moments",
     "stillhere.moments.safety": "safety",

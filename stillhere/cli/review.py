@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stillhere.model import ExitCode, Review, StillhereError
+from stillhere.cli.coders import DEFAULT, Accounts, Coders, LlmHost, LlmModel, LlmUrl, coders_of, language_model
+from stillhere.model import ExitCode, Review
 
 if TYPE_CHECKING:
+    from stillhere.coding.llm import LanguageModel
     from stillhere.pipeline.runner import Progress
 
 
@@ -32,7 +34,10 @@ def review(
         str | None,
         typer.Option(help="What your place allows; see “stillhere profiles”. Also from STILLHERE_PROFILE."),
     ] = None,
-    coders: Annotated[str, typer.Option(help="Which coders mark the lines, separated by commas.")] = "rules",
+    coders: Coders = DEFAULT,
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_host: LlmHost = None,
     output_format: Annotated[Output, typer.Option("--format", help="How to show the review.")] = Output.TERMINAL,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Where to write it; “-” is the terminal.")] = None,
     source_format: Annotated[
@@ -50,18 +55,21 @@ def review(
     from stillhere.cli.output import refuse_same, write_or_print
     from stillhere.cli.progress import progress_bar
 
-    if coders != "rules":
-        raise StillhereError(
-            f"There is no coder “{coders}” here.", next_step="Available: rules.", exit_code=ExitCode.USAGE
-        )
+    named = coders_of(coders)
     refuse_same(file, out)
-    with progress_bar(file.name) as tell:
+    kept = None if no_cache else cache or default_cache()
+    with Accounts() as accounts, progress_bar(file.name) as tell:
+        llm = language_model(
+            named, url=llm_url, model=llm_model, host=llm_host, folder=kept, accounts=accounts, progress=tell
+        )
         read = review_file(
             file,
             roles=roles,
             profile_id=profile or os.environ.get("STILLHERE_PROFILE"),
             source_format=source_format,
-            cache=None if no_cache else cache or default_cache(),
+            coders=named,
+            llm=llm,
+            cache=kept,
             progress=tell,
         )
     if private:
@@ -88,6 +96,8 @@ def review_file(
     roles: str | None = None,
     profile_id: str | None = None,
     source_format: str | None = None,
+    coders: tuple[str, ...] = (DEFAULT,),
+    llm: "LanguageModel | None" = None,
     cache: Path | None = None,
     progress: "Progress | None" = None,
 ) -> Review:
@@ -101,7 +111,13 @@ def review_file(
     allowed = profile(profile_id)
     session, codes = session_and_codes(file, format_id=source_format)
     stated = parse_roles_option(roles) if roles is not None else read_sidecar(file)
-    steps = components(stated=stated, decided_by="option" if roles is not None else "sidecar", human=by_people(codes))
+    steps = components(
+        stated=stated,
+        decided_by="option" if roles is not None else "sidecar",
+        coders=coders,
+        llm=llm,
+        human=by_people(codes),
+    )
     return review_session(session, profile=allowed, steps=steps, store=Store(cache), progress=progress)
 
 

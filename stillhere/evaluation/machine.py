@@ -1,12 +1,20 @@
-"""Code one research dialogue with the rules, as the review does it, whatever codes it already holds."""
+"""Code one research dialogue by machine, as the review does it, whatever codes it already holds."""
+
+from typing import TYPE_CHECKING
 
 from stillhere.evaluation.dialogue import Dialogue, session_of
 from stillhere.model import Code, Moment
 
+if TYPE_CHECKING:
+    from stillhere.coding.llm import LanguageModel
 
-def code_dialogue(dialogue: Dialogue) -> tuple[tuple[Code, ...], tuple[Moment, ...], str]:
-    """The machine's codes, moments and safety level of a dialogue."""
-    from stillhere.coding.rules.coder import all_codes
+
+def code_dialogue(
+    dialogue: Dialogue, *, coders: tuple[str, ...] = ("rules",), llm: "LanguageModel | None" = None
+) -> tuple[tuple[Code, ...], tuple[Moment, ...], str]:
+    """The machine's codes, moments and safety level of a dialogue; the scan for words about danger always runs."""
+    from stillhere.coding.merging import combined
+    from stillhere.coding.rules.coder import all_codes, in_line_order, safety_codes
     from stillhere.coding.rules.talk import Talk
     from stillhere.moments.closeness import closeness_moments, flight_moments
     from stillhere.moments.hour import Hour
@@ -15,7 +23,9 @@ def code_dialogue(dialogue: Dialogue) -> tuple[tuple[Code, ...], tuple[Moment, .
 
     session = session_of(dialogue)
     talk = Talk.of(session, modality=dialogue.raw.get("modality"))
-    codes = all_codes(talk)
+    codes = all_codes(talk) if "rules" in coders else in_line_order(talk, safety_codes(talk))
+    if llm is not None and "llm" in coders:
+        codes = in_line_order(talk, combined(codes, llm.codes(talk)))
     hour = Hour.of(session, codes, talk=talk)
     moments = (*rupture_moments(hour), *closeness_moments(hour), *flight_moments(hour))
     return codes, moments, safety_level(codes)

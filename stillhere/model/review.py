@@ -10,7 +10,10 @@ from stillhere.model.session import Session
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
-    """What a step did: its version and configuration, how long it took, whether it came from the cache."""
+    """What a step did: its version and configuration, how long it took, whether it came from the cache.
+
+    `made_with` says what a step that asks a model ran on, its exact name, digest and prompt hash among it.
+    """
 
     component: str
     version: str
@@ -18,6 +21,7 @@ class StepRecord:
     input_hash: str
     seconds: float
     cached: bool = False
+    made_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,8 @@ class Component:
     `requires` and `assigns` name fields of Review ("codes"); they are checked before anything runs. `capability` is
     what the profile in force must allow. `relational` steps refuse while who spoke is not certain. A changed `version`
     or `config` makes this step and all after it run again; everything before comes from the cache. A step with `kept`
-    False is cheap and runs each time: its result holds names, and the cache holds none.
+    False is cheap and runs each time: its result holds names, and the cache holds none. `made_with` goes into the
+    step's record.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Component:
     relational: bool = False
     kept: bool = True
     config: Mapping[str, Any] = field(default_factory=dict)
+    made_with: tuple[str, ...] = ()

@@ -87,6 +87,7 @@ def _run(review: Review, step: Component, key: str, store: Store) -> tuple[Revie
         input_hash=key[:16],
         seconds=round(time.perf_counter() - started, 4),
         cached=cached is not None,
+        made_with=step.made_with,
     )
     return changed.with_(steps=(*review.steps, record)), step_key
 

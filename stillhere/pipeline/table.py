@@ -4,9 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from stillhere.model import Code, Review, Role, to_json
 from stillhere.pipeline.component import Component
+
+if TYPE_CHECKING:
+    from stillhere.coding.llm import LanguageModel
 
 
 def components(
@@ -14,12 +18,14 @@ def components(
     stated: Mapping[str, Role] | None = None,
     decided_by: str = "option",
     coders: tuple[str, ...] = ("rules",),
+    llm: "LanguageModel | None" = None,
     human: tuple[Code, ...] = (),
 ) -> tuple[Component, ...]:
     """The steps of a review, in order.
 
-    `stated` are roles that a person gave, by speaker label; `coders` names the coders that make codes; `human` are the
-    codes that people made or decided about, which win over any coder's.
+    `stated` are roles that a person gave, by speaker label; `coders` names the coders that make codes, `llm` being the
+    language model where it is one of them; `human` are the codes that people made or decided about, which win over any
+    coder's. The scan for words about danger is no choice: it always runs.
     """
     named = dict(stated or {})
     rules = {"rules": fingerprint()}
@@ -127,12 +133,43 @@ def components(
             relational=True,
         ),
     )
+    left_out = {step for coder, step in _STEP_OF.items() if coder not in coders}
+    if llm is not None and "llm" in coders:
+        after = next(n for n, step in enumerate(steps) if step.name == "stillhere.coding.rules") + 1
+        steps = (*steps[:after], _language_model(llm), *steps[after:])
+    steps = tuple(step for step in steps if step.name not in left_out)
     # People's codes carry their names and their own words for a reason, and moments point at them: with such codes
     # nothing that follows is kept on disk.
     return tuple(replace(step, kept=False) if human and step.name.startswith(_AFTER_PEOPLE) else step for step in steps)
 
 
 _AFTER_PEOPLE = "stillhere.moments"
+_STEP_OF = {"rules": "stillhere.coding.rules"}
+
+
+def _language_model(llm: "LanguageModel") -> Component:
+    """The step of a language model: its marks beside those before it, one for each code on each line."""
+
+    def run(review: Review) -> Review:
+        from stillhere.coding.merging import combined
+        from stillhere.coding.rules.coder import in_line_order
+        from stillhere.coding.rules.talk import Talk
+
+        talk = Talk.of(review.session)
+        return review.with_(codes=in_line_order(talk, combined(review.codes, llm.codes(talk))))
+
+    return Component(
+        name="stillhere.coding.llm",
+        version="1",
+        requires=("session", "codes"),
+        assigns=("codes",),
+        run=run,
+        feature="codes",
+        capability="markers",
+        relational=True,
+        config={"made_with": list(llm.made_with), "code": fingerprint()},
+        made_with=llm.made_with,
+    )
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a run with a language model took and gave, in one line."""
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,29 +29,21 @@ class Account:
     dropped: tuple[tuple[str, int], ...] = ()
 
     def __add__(self, other: "Account") -> "Account":
-        """Both together: counts added; a prompt hash that differs (another setting) is named beside the first."""
+        """Both together, of one model and one prompt: counts added, the plainest form of answer kept."""
         dropped = Counter(dict(self.dropped)) + Counter(dict(other.dropped))
-        hashes = dict.fromkeys(h for a in (self, other) for h in a.prompt_hash.split("+") if h)
-        counts = {
-            f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self) if f.type in (int, float)
-        }
-        return Account(
-            model=other.model,
-            digest=other.digest,
-            prompt_hash="+".join(hashes),
-            form=other.form,
-            dropped=tuple(sorted(dropped.items())),
-            **counts,
-        )
+        numbers = [each.name for each in fields(self) if each.type in (int, float)]
+        counts = {name: getattr(self, name) + getattr(other, name) for name in numbers}
+        form = max(self.form, other.form, key=list(_FORMS).index)
+        return replace(self, form=form, dropped=tuple(sorted(dropped.items())), **counts)
 
     def __str__(self) -> str:
         """The account as a person reads it."""
         lost = sum(n for _, n in self.dropped)
         why = f" ({', '.join(f'{reason} {n}' for reason, n in self.dropped)})" if lost else ""
         asked = self.windows - self.resumed
+        before = f" ({self.resumed} from an earlier run)" if self.resumed else ""
         parts = [
-            f"{self.model}: {self.windows} windows"
-            + (f" ({self.resumed} from an earlier run)" if self.resumed else ""),
+            f"{self.model}: {self.windows} windows{before}",
             f"{self.requests} requests, {self.tokens_in:,} tokens in, {self.tokens_out:,} out, {self.seconds:.1f} s",
             f"{self.marks} marks kept, {lost} dropped{why}",
         ]

@@ -1,4 +1,4 @@
-"""The language model as a coder: one pass of the codebook after another, window by window, resumable and accounted for."""
+"""The language model as a coder: pass by pass over the codebook, window by window, resumable, with an account."""
 
 import time
 from collections import Counter
@@ -43,19 +43,20 @@ class LanguageModel:
             f"model {self.model.model}",
             f"digest {self.model.digest or 'not told by the server'}",
             f"fingerprint {self.model.fingerprint}",
+            f"prompt {self.prompt_hash}",
             f"families {' '.join(self.families)}",
         )
 
-    def prompt_hash(self, talk: Talk) -> str:
-        """The hash of all that the model is told about a talk of this setting, the talk itself left out."""
-        return overall_hash(prompts(talk, families=self.families))
+    @property
+    def prompt_hash(self) -> str:
+        """The hash of all that the model is told about any talk, the talk itself left out."""
+        return overall_hash(self.families)
 
     def codes(self, talk: Talk) -> tuple[Code, ...]:
         """The model's marks on a talk, in line order; the account of it goes to `account`, even when it broke off."""
-        passes = prompts(talk, families=self.families)
+        passes = prompts("couple" if talk.couple else "individual", families=self.families)
         work = [(p, w) for p in passes for w in windows(talk, may=p.may_carry)]
         run = _Run(self)
-        run.account = replace(run.account, prompt_hash=overall_hash(passes))
         started = time.perf_counter()
         try:
             found = []
@@ -77,7 +78,8 @@ class _Run:
         self.coder = coder
         self.kept = Kept(coder.folder)
         self.form = 0
-        self.account = Account(model=coder.model.model, digest=coder.model.digest)
+        model = coder.model
+        self.account = Account(model=model.model, digest=model.digest, prompt_hash=coder.prompt_hash)
 
     def window(self, prompt: Prompt, window: Window) -> tuple[Any, ...]:
         """The marks of a window, from disk or from the model."""

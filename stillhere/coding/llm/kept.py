@@ -1,4 +1,4 @@
-"""Finished windows on disk, so that a run that broke off goes on: hashes, codes and offsets, and no word of anybody's."""
+"""Finished windows on disk, so that a run that broke off goes on: hashes, codes and offsets, and nobody's words."""
 
 import hashlib
 import json

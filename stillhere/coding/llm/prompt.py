@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from stillhere.codebook import CodeEntry, codebook
 from stillhere.codebook.book import Codebook
-from stillhere.coding.rules.talk import Line, Talk
+from stillhere.codebook.entry import SETTINGS
+from stillhere.coding.rules.talk import Line
 from stillhere.model import ExitCode, StillhereError
 
 # Families asked about together: few enough that the definitions fit a context of 8,192 tokens beside a window.
@@ -51,28 +52,28 @@ class Prompt:
         return any(codebook().applies(code, line.role, self.setting) for code in self.codes)
 
 
-def prompts(talk: Talk, *, families: Sequence[str] = DEFAULT) -> tuple[Prompt, ...]:
-    """The passes over a talk, each about some of the families, with only the codes that its setting and voices allow.
+def prompts(setting: str, *, families: Sequence[str] = DEFAULT) -> tuple[Prompt, ...]:
+    """The passes over a talk, each about some of the families, with only the codes that its setting allows.
 
     StillhereError for a family that the codebook doesn't have.
     """
-    book, setting = codebook(), "couple" if talk.couple else "individual"
+    book = codebook()
     wanted = {book.family(letters).id for letters in families}
     if not wanted:
         raise StillhereError("No family of codes was asked for.", exit_code=ExitCode.USAGE)
-    roles = {line.role for line in talk.lines}
     found = []
     for group in PASSES:
         asked = [entry for letters in group if letters in wanted for entry in book.of_family(letters)]
-        entries = tuple(e for e in asked if any(book.applies(e.id, role, setting) for role in roles))
+        entries = tuple(entry for entry in asked if setting in entry.settings)
         if entries:
             found.append(Prompt(entries, setting, _system(book, entries)))
     return tuple(found)
 
 
-def overall_hash(passes: Sequence[Prompt]) -> str:
-    """One short hash for all passes of a run."""
-    return hashlib.sha256("/".join(p.hash for p in passes).encode()).hexdigest()[:16]
+def overall_hash(families: Sequence[str]) -> str:
+    """One short hash for all that a model is told about these families, in either setting, the talk itself left out."""
+    passes = [p.hash for setting in SETTINGS for p in prompts(setting, families=families)]
+    return hashlib.sha256("/".join(passes).encode()).hexdigest()[:16]
 
 
 def _system(book: Codebook, entries: Sequence[CodeEntry]) -> str:

@@ -1,4 +1,4 @@
-"""Which model answers, as exactly as its server tells: name, digest, and a fingerprint that changes when the model does."""
+"""Which model answers, as exactly as its server tells: name, digest, and a fingerprint that changes with it."""
 
 import hashlib
 import json
@@ -40,7 +40,7 @@ def served(endpoint: Endpoint, *, sleep: Sleep = time.sleep) -> Served:
 
     StillhereError where nothing listens, or where the server has no such model, or several and none was chosen.
     """
-    answer = ask(endpoint, "GET", f"{endpoint.path}/models", sleep=sleep)
+    answer = ask(endpoint, "GET", f"{endpoint.path}/models", sleep=sleep, attempts=3)
     listed = _listed(answer.body) if answer.status == 200 else None
     if listed is None:  # not every server lists its models; then the name that was given has to do
         if endpoint.model is None:

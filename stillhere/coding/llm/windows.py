@@ -75,7 +75,7 @@ def _text(lines: Sequence[Line], first: int, last: int, numbered: tuple[Line, ..
 
 def _said(line: Line, text: str) -> str:
     silence = f" (after {line.pause:.0f} s of silence)" if line.pause is not None and line.pause >= 2 else ""
-    return f"{_WHO[line.role]}{silence}: {flat(text).strip() or '(says nothing)'}"
+    return f"{_WHO[line.role]}{silence}: {flat(text) if text.strip() else '(says nothing)'}"
 
 
 def _cut(text: str, *, last: bool) -> str:

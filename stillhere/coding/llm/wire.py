@@ -1,4 +1,4 @@
-"""One request to the model server: no proxy, no redirect, no cookie, an end to waiting, and patience with a busy server.
+"""One request to the model server: no proxy, no redirect, an end to waiting, and patience with a busy server.
 
 http.client knows nothing of proxies in the environment and follows no redirect, which is why it stands here.
 """
