@@ -42,7 +42,7 @@ def components(
         changed = review.with_(session=assigned.session, role_guesses=assigned.guesses, roles_certain=assigned.certain)
         return _with_role_refusal(changed, assigned.problem)
 
-    steps = (
+    steps: tuple[Component, ...] = (
         Component(
             name="stillhere.roles",
             version="1",
