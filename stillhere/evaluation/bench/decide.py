@@ -34,7 +34,8 @@ def mix(metric: str, views: Sequence["Numbers"], truth: "Numbers") -> tuple[floa
 
 def mixed(views: Sequence["Numbers"], shares: Sequence[float]) -> "Numbers":
     """The views' scores, weighted."""
-    return np.sum([share * view for share, view in zip(shares, views, strict=True)], axis=0)
+    total: Numbers = np.sum([share * view for share, view in zip(shares, views, strict=True)], axis=0)
+    return total
 
 
 def cuts(metric: str, scores: "Numbers", truth: "Numbers") -> "Numbers":
@@ -50,13 +51,15 @@ def answers(metric: str, scores: "Numbers", moved: "Numbers") -> "Numbers":
     """Class numbers, 0/1 by label (at least the likeliest), or the scores themselves as one column."""
     shifted = scores + moved
     if metric == MACRO_F1:
-        return shifted.argmax(axis=1).astype(np.float64)
+        likeliest: Numbers = shifted.argmax(axis=1).astype(np.float64)
+        return likeliest
     if metric == LABELS_F1:
         said = shifted > 0
         none = ~said.any(axis=1)
         said[none, shifted[none].argmax(axis=1)] = True
         return said.astype(np.float64)
-    return shifted[:, 0]
+    column: Numbers = shifted[:, 0]
+    return column
 
 
 def _worth(metric: str, scores: "Numbers", truth: "Numbers") -> float:

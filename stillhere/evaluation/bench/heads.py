@@ -41,8 +41,8 @@ def _columns(metric: str, truth: "Numbers") -> Sequence["Numbers"]:
 
 
 def _logistic(metric: str, taught: Any, column: "Numbers", asked: Any, strength: float) -> "Numbers":
-    import scipy.sparse
-    from sklearn.linear_model import LogisticRegression
+    import scipy.sparse  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
     if len(np.unique(column)) < 2:
         return np.full(asked.shape[0], 20.0 if column[0] else -20.0)
@@ -59,7 +59,7 @@ def _logistic(metric: str, taught: Any, column: "Numbers", asked: Any, strength:
 
 
 def _ridge(taught: Any, truth: "Numbers", asked: Any, strength: float) -> "Numbers":
-    from sklearn.linear_model import Ridge
+    from sklearn.linear_model import Ridge  # type: ignore[import-untyped]
 
     head = Ridge(alpha=1 / strength, random_state=0)
     said: Numbers = head.fit(taught, truth).predict(asked)

@@ -40,10 +40,10 @@ def macro_f1(truth: "Numbers", said: "Numbers", of: "Whole", times: "Numbers") -
 
 def labels_f1(truth: "Numbers", said: "Numbers", of: "Whole", times: "Numbers") -> "Numbers":
     """As `macro_f1`, over labels of which a row may have several; a label that nobody has is left out."""
-    truth, said = truth.astype(bool), said.astype(bool)
-    both = times @ _by_group(truth & said, of, times.shape[1])
-    wrong = times @ _by_group(truth ^ said, of, times.shape[1])
-    has = times @ _by_group(truth, of, times.shape[1]) > 0
+    gold, marked = truth.astype(bool), said.astype(bool)
+    both = times @ _by_group(gold & marked, of, times.shape[1])
+    wrong = times @ _by_group(gold ^ marked, of, times.shape[1])
+    has = times @ _by_group(gold, of, times.shape[1]) > 0
     f1 = np.where(has, 2 * both / np.maximum(2 * both + wrong, 1e-12), np.nan)
     result: Numbers = np.nanmean(f1, axis=1)
     return result

@@ -22,7 +22,7 @@ def word_view(texts: Mapping[Place, Sequence[str]], shape: "Numbers") -> View:
     """Word 1–2-grams of every place, character 3–5-grams of the judged lines, and the plain measures of `shape`."""
 
     def view(taught: "Rows") -> tuple[Any, Callable[["Rows"], Any]]:
-        import scipy.sparse
+        import scipy.sparse  # type: ignore[import-untyped]
 
         makers = [maker for place, held in texts.items() for maker in _makers(place, held)]
         parts = [weight * maker.fit_transform([held[n] for n in taught]) for maker, held, weight in makers]
@@ -51,7 +51,7 @@ def read_view(readings: "Numbers", shape: "Numbers") -> View:
 
 
 def _makers(place: Place, held: Sequence[str]) -> list[tuple[Any, Sequence[str], float]]:
-    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
 
     weight = 1.0 if place[0] == "judged" else CONTEXT
     makers = [(TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True), held, weight)]
