@@ -59,7 +59,7 @@ def _logistic(metric: str, taught: Any, column: "Numbers", asked: Any, strength:
 
 
 def _ridge(taught: Any, truth: "Numbers", asked: Any, strength: float) -> "Numbers":
-    from sklearn.linear_model import Ridge  # type: ignore[import-untyped]
+    from sklearn.linear_model import Ridge
 
     head = Ridge(alpha=1 / strength, random_state=0)
     said: Numbers = head.fit(taught, truth).predict(asked)
