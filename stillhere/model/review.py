@@ -39,10 +39,15 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One value of a series: seconds (or line index where there are no times), value or None where not available."""
+    """One value of a series: seconds (or line index where there are no times), value or None where not available.
+
+    `low` and `high` are the ends of the value's 90 % interval, or None where the value is counted and not estimated.
+    """
 
     at: float
     value: float | None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
