@@ -88,7 +88,11 @@ def loopback_addresses(host: str) -> tuple[str, ...]:
     if _loopback(host):
         return (host,)
     if host == "localhost":
-        found = dict.fromkeys(str(row[4][0]) for row in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+        try:
+            rows = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+        except OSError:  # a machine without that name
+            rows = []
+        found = dict.fromkeys(str(row[4][0]) for row in rows)
         if found and all(_loopback(address) for address in found):
             return tuple(found)
     raise _usage(

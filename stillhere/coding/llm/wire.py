@@ -87,11 +87,21 @@ def _once(endpoint: Endpoint, method: str, path: str, body: Any) -> Answer:
     try:
         connection.request(method, path, body=sent, headers=headers)
         response = connection.getresponse()
-        data = response.read(LARGEST + 1)
+        data = _read(response, time.monotonic() + endpoint.timeout)
         waits = response.headers.get("Retry-After", "")
         return Answer(response.status, _json(data), float(waits) if waits.isascii() and waits.isdigit() else None)
     finally:
         connection.close()
+
+
+def _read(response: http.client.HTTPResponse, end: float) -> bytes:
+    """The body, or LARGEST + 1 bytes of it; TimeoutError at `end`, since a socket's own limit starts anew each byte."""
+    data = bytearray()
+    while len(data) <= LARGEST and (part := response.read1(LARGEST + 1 - len(data))):
+        data += part
+        if time.monotonic() > end:
+            raise TimeoutError
+    return bytes(data)
 
 
 def _connected(endpoint: Endpoint) -> http.client.HTTPConnection:

@@ -28,8 +28,9 @@ LINES = (
 class FakeServer:
     """Replays answers in order for each (method, path), the last listing again and again, a chat answer once.
 
-    A recorded answer holds `status`, `headers`, `body`, or `drop` (the connection ends without an answer) or `after`
-    (seconds until it comes). `asked` keeps what came in; `beyond` the requests for which nothing was recorded.
+    A recorded answer holds `status`, `headers`, `body`, or `drop` (the connection ends without an answer), `after`
+    (seconds until it comes) or `drips` (seconds between its bytes). `asked` keeps what came in; `beyond` the requests
+    for which nothing was recorded.
     """
 
     url: str = ""
@@ -111,7 +112,12 @@ def _handler(state: FakeServer) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(data)))
                 self.end_headers()
-                self.wfile.write(data)
+                for n in range(len(data)) if reply.get("drips") else ():
+                    self.wfile.write(data[n : n + 1])
+                    if state.ended.wait(reply["drips"]):
+                        return
+                if not reply.get("drips"):
+                    self.wfile.write(data)
             except OSError:  # whoever asked has gone, which a test about a timeout wants
                 self.close_connection = True
 

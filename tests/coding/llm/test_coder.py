@@ -145,7 +145,7 @@ def test_a_context_that_is_too_short_is_named_as_the_reason(fake, asking, talk):
     server = fake("ollama")
     message = "the request exceeds the available context size. try increasing the context size"
     server.will({"status": 400, "body": {"error": {"code": 400, "message": message}}})
-    with pytest.raises(StillhereError, match="context of the model .* is too short"):
+    with pytest.raises(StillhereError, match=r"context of the model .* is too short"):
         asking(server, families=("W",)).coder.codes(talk)
 
 

@@ -55,6 +55,15 @@ def test_a_server_that_is_too_slow_gets_a_second_chance_and_then_one_sentence(fa
     assert len(server.chats) == 2
 
 
+def test_an_answer_that_comes_in_drops_has_an_end_too(fake, asking, talk):
+    server = fake("ollama")
+    server.will(says(drips=0.05), says(drips=0.05))
+    started = time.monotonic()
+    with pytest.raises(StillhereError, match=r"gave no answer within 0\.3 seconds"):
+        asking(server, timeout="0.3", families=("W",)).coder.codes(talk)
+    assert time.monotonic() - started < 5
+
+
 def test_where_nothing_listens_one_sentence_says_so():
     url = nothing_listens()
     waits: list[float] = []
