@@ -25,7 +25,7 @@ def code(
     """
     import json
 
-    from stillhere.cli.coders import Accounts, coders_of, language_model
+    from stillhere.cli.coders import Accounts, coders_of, installed, language_model
     from stillhere.cli.output import refuse_same, write_whole
     from stillhere.cli.progress import progress_bar
     from stillhere.cli.review import default_cache
@@ -33,7 +33,7 @@ def code(
     from stillhere.evaluation.machine import code_dialogue
     from stillhere.model import StillhereError
 
-    named = coders_of(coders)
+    named = installed(coders_of(coders))
     refuse_same(dialogues, out)
     found = list(read_dialogues(dialogues))
     if not found:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 # Every coder by name, in the order in which they run.
 KNOWN = {
     "rules": "what is said in the expected words",
+    "encoder": "what is said in other words: the learned coder, where it is installed",
     "llm": "a language model that you run; see docs/language-model.md",
 }
-DEFAULT = "rules"
+DEFAULT = "rules,encoder"
 
 Coders = Annotated[str, typer.Option(help=f"Which coders mark the lines, separated by commas: {', '.join(KNOWN)}.")]
 LlmUrl = Annotated[
@@ -44,6 +45,23 @@ def coders_of(text: str) -> tuple[str, ...]:
     if not names:
         raise _usage("No coder was named.")
     return tuple(name for name in KNOWN if name in names)
+
+
+def installed(coders: tuple[str, ...]) -> tuple[str, ...]:
+    """The coders that can run here; the learned coder, where it can't, is left out and says so on standard error."""
+    if "encoder" not in coders:
+        return coders
+    from stillhere.coding.encoder.artefact import EncoderMissing, find_artefact
+
+    try:
+        find_artefact()
+    except EncoderMissing as problem:
+        rest = tuple(name for name in coders if name != "encoder")
+        if not rest:
+            raise
+        typer.echo(f"stillhere: {problem.text} {' and '.join(rest)} went on alone. {problem.next_step}", err=True)
+        return rest
+    return coders
 
 
 def _usage(text: str) -> StillhereError:

@@ -14,6 +14,7 @@ def demo(
     ),
 ) -> None:
     """Review an invented session and write the report, to see what a review looks like."""
+    from stillhere.cli.coders import DEFAULT, coders_of
     from stillhere.cli.output import write_whole
     from stillhere.demo.session import demo_session
     from stillhere.pipeline import components, review_session
@@ -23,7 +24,7 @@ def demo(
     session = demo_session()
     typer.echo(f"An invented session of {len(session.utterances)} turns; none of its people exist.")
     typer.echo(f"Profile: {PROFILE}, chosen for this demo. A real session has none until you choose one.")
-    review = review_session(session, profile=profile(PROFILE), steps=components())
+    review = review_session(session, profile=profile(PROFILE), steps=components(coders=coders_of(DEFAULT)))
     out.parent.mkdir(parents=True, exist_ok=True)
     write_whole(out, render_html(review).encode())
     kinds: dict[str, int] = {}

@@ -96,7 +96,7 @@ def review_file(
     roles: str | None = None,
     profile_id: str | None = None,
     source_format: str | None = None,
-    coders: tuple[str, ...] = (DEFAULT,),
+    coders: tuple[str, ...] | None = None,
     llm: "LanguageModel | None" = None,
     cache: Path | None = None,
     progress: "Progress | None" = None,
@@ -114,7 +114,7 @@ def review_file(
     steps = components(
         stated=stated,
         decided_by="option" if roles is not None else "sidecar",
-        coders=coders,
+        coders=coders_of(DEFAULT) if coders is None else coders,
         llm=llm,
         human=by_people(codes),
     )

@@ -5,13 +5,16 @@ from dataclasses import replace
 
 from stillhere.model import Code
 
+UNMEASURED = ("llm@",)  # coders whose marks have not been measured against people's
 
 def combined(*lists: Iterable[Code]) -> tuple[Code, ...]:
     """The coders' marks with one for each code on each line, in the order in which they are first met.
 
     The surest coder's mark stays, the first one's on a tie, and names the others that agree. Its confidence is
     1 − ∏(1 − pᵢ) over the coders that agree, which takes their doubts to be independent: an upper bound where they
-    learned from the same dialogues. Two marks of one coder are no agreement: only its surer one counts.
+    learned from the same dialogues. Two marks of one coder are no agreement: only its surer one counts. A language
+    model's marks lift nobody's: how often they are right has not been measured, and one that guesses would make faint
+    marks look sure.
     """
     found: dict[tuple[str, str], dict[str, Code]] = {}
     for code in (code for codes in lists for code in codes):
@@ -29,6 +32,7 @@ def _one(marks: list[Code]) -> Code:
         return surest
     doubt = 1.0
     for code in marks:
-        doubt *= 1 - code.confidence
+        if code is surest or not code.coder.startswith(UNMEASURED):
+            doubt *= 1 - code.confidence
     agree = f"{' and '.join(others)} {'agrees' if len(others) == 1 else 'agree'}"
     return replace(surest, confidence=round(1 - doubt, 3), reason=f"{surest.reason}; {agree}".removeprefix("; "))

@@ -137,6 +137,12 @@ def components(
     if llm is not None and "llm" in coders:
         after = next(n for n, step in enumerate(steps) if step.name == "stillhere.coding.rules") + 1
         steps = (*steps[:after], _language_model(llm), *steps[after:])
+    if "encoder" in coders:
+        from stillhere.pipeline.learned import learned_steps
+
+        after = next(n for n, step in enumerate(steps) if step.name == "stillhere.coding.rules") + 1
+        coding, *rest = learned_steps(fingerprint=fingerprint())
+        steps = (*steps[:after], coding, *steps[after:], *rest)
     steps = tuple(step for step in steps if step.name not in left_out)
     # People's codes carry their names and their own words for a reason, and moments point at them: with such codes
     # nothing that follows is kept on disk.
@@ -144,7 +150,7 @@ def components(
 
 
 _AFTER_PEOPLE = "stillhere.moments"
-_STEP_OF = {"rules": "stillhere.coding.rules"}
+_STEP_OF = {"rules": "stillhere.coding.rules"}  # coders whose step stands in the table itself
 
 
 def _language_model(llm: "LanguageModel") -> Component:
