@@ -68,8 +68,8 @@ def says(*marks: tuple[object, str, str], words: str | None = None, **more: Any)
     }
 
 
-@pytest.fixture
-def fake() -> Iterator[Callable[..., FakeServer]]:
+@pytest.fixture(name="fake")
+def fake_server() -> Iterator[Callable[..., FakeServer]]:
     """`fake("ollama")` starts a server with the answers of recorded/ollama.json; none may be asked for beyond them."""
     running: list[tuple[FakeServer, ThreadingHTTPServer, threading.Thread]] = []
 
