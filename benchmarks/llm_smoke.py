@@ -2,7 +2,7 @@
 
 ENVIRONMENT is a virtual environment of its own, with the engine xllamacpp and a model that comes in numbered parts
 (packages whose `data` folder holds part01.bin, part02.bin, …); the parts are joined there. The engine's server runs
-on this machine only, on one thread, codes twelve invented lines, and is ended again. This tries the plumbing: a model
+on this machine only, on one thread, codes six invented lines, and is ended again. This tries the plumbing: a model
 this small says nothing about how well a language model codes.
 """
 
@@ -19,7 +19,8 @@ from stillhere.coding.llm import Account, LanguageModel, endpoint_of, served
 from stillhere.coding.rules.talk import Talk
 from stillhere.model import Role, Session, Source, Speaker, StillhereError, Utterance
 
-FAMILIES = ("W", "C", "H", "R", "TC")
+FAMILIES = ("H", "U")  # short definitions: two requests of a few hundred words
+TIMEOUT = 600.0  # seconds for one answer on one thread
 START = 90.0  # seconds for the model to load
 SERVER = """
 import sys, time
@@ -37,14 +38,8 @@ LINES = (
     ("C", "No, honestly, it's fine. It was only boxes."),
     ("T", "I hear that. And I wonder whether I missed something just then."),
     ("C", "Whatever you think is best. You're the expert."),
-    ("T", "With respect, you did agree to fill in the sheet every evening."),
-    ("C", "The sheet. I tell you that my brother sold the house, and you ask me about the sheet."),
-    ("T", "You're right. I left you alone with it. That was mine."),
-    ("C", "Yes. It was like talking to the counter at the post office."),
-    ("T", "What would you have needed from me?"),
-    ("C", "That you'd ask about the piano. It stood there for forty years."),
-    ("T", "The piano. Tell me where it stood."),
-    ("C", "By the window. Anyway, is that a new lamp?"),
+    ("T", "You lost more than boxes, I think. You lost the house your brother sold."),
+    ("C", "No, that's not it. It isn't the house. It's the piano."),
 )
 
 
@@ -55,7 +50,7 @@ def main() -> None:
     print(environment())
     with server(Path(sys.argv[1])) as url:
         started = time.perf_counter()
-        model = served(endpoint_of({}, url=url))
+        model = served(endpoint_of({"STILLHERE_LLM_TIMEOUT": str(TIMEOUT)}, url=url))
         accounts: list[Account] = []
         coder = LanguageModel(model=model, families=FAMILIES, tell=_tell, account=accounts.append)
         try:
@@ -113,7 +108,7 @@ def joined(home: Path) -> Path:
 
 
 def session() -> Session:
-    """Twelve invented lines of Ada and Maren."""
+    """Six invented lines of Ada and Maren."""
     return Session(
         id="smoke",
         speakers=(Speaker(id="T", label="Ada", role=Role.THERAPIST), Speaker(id="C", label="Maren", role=Role.CLIENT)),
