@@ -37,8 +37,7 @@ def reduction(vectors: NDArray[np.float32]) -> Reduction:
     mean, spread = x.mean(axis=0), x.std(axis=0)
     scale = np.divide(1, spread, out=np.zeros_like(spread), where=spread > 1e-6)
     standard = (x - mean) * scale
-    variances, directions = np.linalg.eigh(standard.T @ standard / max(1, len(x)))
-    variances, directions = variances[::-1][:DIMENSIONS], directions[:, ::-1][:, :DIMENSIONS]
+    variances, directions = _strongest(standard)
     # A direction and its opposite are the same: the largest entry is made positive, so that a run repeats itself.
     directions = directions * np.sign(directions[np.abs(directions).argmax(axis=0), np.arange(directions.shape[1])])
     least = 1e-6 * max(1.0, float(variances[0]))
@@ -46,6 +45,18 @@ def reduction(vectors: NDArray[np.float32]) -> Reduction:
     whole = np.zeros((x.shape[1], DIMENSIONS))
     whole[:, : len(widths)] = directions * widths * scale[:, None]
     return Reduction(mean.astype(np.float32), whole.astype(np.float32))
+
+
+def _strongest(x: Floats) -> tuple[Floats, Floats]:
+    """Variances (k) and directions (d, k) of the strongest, by subspace iteration: a fiftieth of the whole's work.
+
+    Halko, Martinsson and Tropp, "Finding structure with randomness", SIAM Review 53 (2011), algorithm 4.4.
+    """
+    basis = np.random.default_rng(0).standard_normal((x.shape[1], min(x.shape[1], DIMENSIONS + 8)))
+    for _ in range(6):
+        basis, _triangle = np.linalg.qr(x.T @ (x @ basis))
+    variances, turn = np.linalg.eigh((x @ basis).T @ (x @ basis) / max(1, len(x)))
+    return variances[::-1][:DIMENSIONS], (basis @ turn)[:, ::-1][:, :DIMENSIONS]
 
 
 @dataclass(frozen=True, slots=True)
