@@ -38,17 +38,21 @@ class Served:
 def served(endpoint: Endpoint, *, sleep: Sleep = time.sleep) -> Served:
     """The model at an endpoint; asks once, sends no word of any session.
 
-    StillhereError where nothing listens, or where the server has no such model, or several and none was chosen.
+    StillhereError where nothing listens, where the server has no such model, or several and none was chosen, or where
+    it says that it hands the model's work on to another machine.
     """
     answer = ask(endpoint, "GET", f"{endpoint.path}/models", sleep=sleep, attempts=3)
     listed = _listed(answer.body) if answer.status == 200 else None
     if listed is None:  # not every server lists its models; then the name that was given has to do
         if endpoint.model is None:
             raise _wrong("The model server doesn't say which models it has.", endpoint, ())
+        _refuse_handed_on(endpoint.model, {})
         return Served(endpoint=endpoint, model=endpoint.model, digest="", fingerprint=_short(endpoint.model))
     name = _chosen(endpoint, tuple(listed))
     about = {key: value for key, value in listed[name].items() if key not in _PASSING}
-    digest = _digest(endpoint, name, about, sleep)
+    tag = _tag(endpoint, name, sleep)
+    _refuse_handed_on(name, tag)
+    digest = next((str(row["digest"]) for row in (about, tag) if isinstance(row.get("digest"), str)), "")
     told = json.dumps([name, digest, about], sort_keys=True, default=str)
     return Served(endpoint=endpoint, model=name, digest=digest, fingerprint=_short(told))
 
@@ -81,20 +85,27 @@ def _chosen(endpoint: Endpoint, names: tuple[str, ...]) -> str:
     raise _wrong(f"The model server has no model “{wanted}”.", endpoint, names)
 
 
-def _digest(endpoint: Endpoint, name: str, about: Mapping[str, Any], sleep: Sleep) -> str:
-    if isinstance(about.get("digest"), str):
-        return str(about["digest"])
+def _tag(endpoint: Endpoint, name: str, sleep: Sleep) -> Mapping[str, Any]:
+    """What Ollama's own page tells of a model; empty elsewhere."""
     if not endpoint.path.endswith("/v1"):
-        return ""
+        return {}
     try:
         answer = ask(endpoint, "GET", endpoint.path.removesuffix("/v1") + "/api/tags", sleep=sleep, attempts=1)
     except StillhereError:
-        return ""  # only Ollama has this page; elsewhere the digest stays unknown
+        return {}
     rows = answer.body.get("models") if answer.status == 200 and isinstance(answer.body, Mapping) else None
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, Mapping) and row.get("name") == name and isinstance(row.get("digest"), str):
-            return str(row["digest"])
-    return ""
+    same = (row for row in (rows if isinstance(rows, list) else ()) if isinstance(row, Mapping))
+    return next((row for row in same if row.get("name") == name), {})
+
+
+def _refuse_handed_on(model: str, tag: Mapping[str, Any]) -> None:
+    """Ollama lists models of its cloud among its own and passes their work on: this machine is then only the door."""
+    if tag.get("remote_host") or tag.get("remote_model") or re.search(r"[:-]cloud$", model.lower()):
+        raise StillhereError(
+            f"The model “{model}” runs on another machine, to which its server would hand the session's words.",
+            next_step="Choose one with --llm-model that the server runs itself.",
+            exit_code=ExitCode.USAGE,
+        )
 
 
 def _wrong(text: str, endpoint: Endpoint, names: tuple[str, ...]) -> StillhereError:

@@ -70,3 +70,31 @@ def test_the_name_on_the_marks_is_a_machines_whatever_the_model_is_called(model,
     assert named == coder
     assert not is_persons(mark)
     assert is_persons(replace(mark, coder="Ada"))
+
+
+@pytest.mark.parametrize("told", ["remote_host", "remote_model"])
+def test_a_model_that_its_server_hands_on_to_another_machine_is_refused(fake, told):
+    server = fake("ollama")
+    server.replies["GET /api/tags"][0]["body"]["models"][0][told] = "elsewhere.example"
+    with pytest.raises(StillhereError, match="runs on another machine") as problem:
+        at(server)
+    assert problem.value.exit_code is ExitCode.USAGE
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_name_of_ollamas_cloud_is_refused_whatever_else_is_told(fake, listed):
+    server, name = fake("ollama"), "big:120b-cloud"
+    if listed:
+        server.replies["GET /v1/models"][0]["body"]["data"].append({"id": name})
+    else:
+        server.replies["GET /v1/models"] = [{"status": 404}]
+    with pytest.raises(StillhereError, match="runs on another machine"):
+        at(server, model=name)
+
+
+def test_a_server_that_lists_nothing_is_taken_at_its_word_for_the_model_that_was_named(fake):
+    server = fake("ollama")
+    server.replies["GET /v1/models"] = [{"status": 404}]
+    assert at(server, model="raincloud").model == "raincloud"
+    with pytest.raises(StillhereError, match="doesn't say which models it has"):
+        at(server)
