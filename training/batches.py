@@ -14,7 +14,7 @@ from training.corpus import Example
 
 @dataclass(frozen=True)
 class Batch:
-    """Windows side by side: ids (b, n), member (b, m, n), first (b, m), and real (b, m): whether a line stands there."""
+    """Windows side by side: ids (b, n), member (b, m, n), first (b, m), real (b, m): is a line there."""
 
     ids: Tensor
     member: Tensor

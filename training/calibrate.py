@@ -50,7 +50,7 @@ def fitted(raw: NDArray[np.float32], marks: NDArray[np.float32], allowed: NDArra
         optimiser = torch.optim.LBFGS([slope, common, each], max_iter=200, line_search_fn="strong_wolfe")
 
         def loss() -> torch.Tensor:
-            optimiser.zero_grad()
+            optimiser.zero_grad()  # noqa: B023
             told = F.binary_cross_entropy_with_logits(slope * z + common + each, y, reduction="none")  # noqa: B023
             value = (told * can).sum() + DRAW / 2 * (each**2).sum() + (slope - 1) ** 2  # noqa: B023
             value.backward()
@@ -103,7 +103,7 @@ def _apart(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 
 def expected_error(p: NDArray[np.float64], y: NDArray[np.float32], *, least: float = 0.0, bins: int = 10) -> float:
-    """Expected calibration error: Σ (n_bin / n) · |mean probability − share that was right|, over cells with p ≥ least."""
+    """Expected calibration error, Σ (n_bin / n) · |mean probability − share right|, over cells with p ≥ least."""
     p, y = p[p >= least], y[p >= least]
     if not len(p):
         return 0.0
@@ -124,7 +124,7 @@ def reliability(p: NDArray[np.float64], y: NDArray[np.float32], *, bins: int = 1
 
 
 def calibrated(raw: Sequence[NDArray[np.float32]], examples: Sequence[Example], *, folds: int = 5) -> Answers:
-    """Calibration and thresholds from all unseen readings; figures from fits that never saw the dialogues they judge."""
+    """Calibration and thresholds from all unseen readings; figures from fits that saw none of what they judge."""
     cells = [(r, e.marks, e.allowed) for r, e in zip(raw, examples, strict=True)]
     group = np.array([fold_of("threshold" + e.id, folds) for e in examples])
     honest: list[NDArray[np.float64]] = [np.empty(0)] * len(examples)

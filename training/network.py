@@ -74,7 +74,7 @@ class Encoder(nn.Module):
         return x
 
     def forward(self, ids: Tensor, member: Tensor, first: Tensor) -> Tensor:
-        """`member` (b, m, n): each line's tokens, rows summing to 1; `first` (b, m): where each line's marker stands."""
+        """`member` (b, m, n): each line's tokens, rows summing to 1; `first` (b, m): each line's marker."""
         x = self.states(ids)
         marker = torch.gather(x, 1, first[:, :, None].expand(-1, -1, WIDTH))
         return torch.cat((marker, member @ x), -1)

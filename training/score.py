@@ -1,4 +1,4 @@
-"""F1 of predicted probabilities against people's marks, within one line either side; thresholds that see no own fold."""
+"""F1 of the model's marks against people's, within one line either side: what is chosen by while training."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,21 +71,3 @@ def score(found: Sequence[NDArray[np.bool_]], examples: Sequence[Example]) -> Sc
         float(f1(families.sum(0))),
         100 * marked / max(1, uncoded),
     )
-
-
-def best_thresholds(
-    chances: Sequence[NDArray[np.float32]], examples: Sequence[Example], *, prior: float = 0.5, weight: float = 4
-) -> NDArray[np.float64]:
-    """The threshold of each code with the best F1, drawn towards `prior` where marks are few."""
-    p, y = np.concatenate(chances), np.concatenate([e.marks for e in examples])
-    grid = np.linspace(0.1, 0.9, 33)
-    out = np.full(len(CODES), prior)
-    for c in range(len(CODES)):
-        gold = int(y[:, c].sum())
-        if gold == 0:
-            continue
-        best = [2 * (y[p[:, c] >= t, c]).sum() / max(1, (p[:, c] >= t).sum() + gold) for t in grid]
-        top = np.max(best)
-        ok = grid[np.asarray(best) >= top - 0.01]
-        out[c] = (gold * ok.mean() + weight * prior) / (gold + weight)
-    return out

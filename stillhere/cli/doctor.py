@@ -55,6 +55,15 @@ def _rules() -> str:
     return f"{CODER}, {len(families()) + 2} families"
 
 
+def _encoder() -> str:
+    from stillhere.coding.encoder.artefact import EncoderMissing, find_artefact
+
+    try:
+        return f"encoder@{find_artefact().manifest.version}"
+    except EncoderMissing as problem:  # an extra: its absence is no fault, and is told
+        return f"not used: {problem}"
+
+
 def _profile() -> str:
     from stillhere.profiles import profile
 
@@ -87,6 +96,7 @@ _CHECKS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("wording", _wording),
     ("formats", _formats),
     ("rules", _rules),
+    ("learned coder", _encoder),
     ("profile", _profile),
     ("a whole review", _review),
     ("cache folder", _cache),
