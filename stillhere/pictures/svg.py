@@ -32,6 +32,15 @@ def text(x: float, y: float, words: str, *, cls: str, anchor: str = "start") -> 
     return f'<text x="{num(x)}" y="{num(y)}" class="{cls}"{anchored}>{escape(words, quote=False)}</text>'
 
 
+def sheet(cls: str, width: int, height: float, body: str, links: str, said: tuple[str, str, str]) -> str:
+    """A whole picture: `body` is an image that `said` names (title, description, ids' prefix), `links` are outside."""
+    title, told, prefix = said
+    named = f'<title id="{prefix}-t">{escape(title, quote=False)}</title>'
+    head = f'{named}<desc id="{prefix}-d">{escape(told, quote=False)}</desc>'
+    image = f'<g role="img" aria-labelledby="{prefix}-t {prefix}-d">{head}{body}</g>'
+    return f'<svg class="{cls}" viewBox="0 0 {width} {num(height)}">{image}{links}</svg>'
+
+
 def ink(name: str) -> str:
     """A token's name as a paint, other values as they are."""
     return name if name == "none" or "(" in name else f"var(--{name})"

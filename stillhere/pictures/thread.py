@@ -5,6 +5,7 @@ from html import escape
 
 from stillhere.model import Review
 from stillhere.pictures import drawing
+from stillhere.pictures.axis import axis
 from stillhere.pictures.caption import caption, description
 from stillhere.pictures.drawing import NARROW, WIDE, Pen, sign
 from stillhere.pictures.knots import shield
@@ -19,7 +20,7 @@ from stillhere.pictures.rows import Row, rows_of
 from stillhere.pictures.scale import Scale
 from stillhere.pictures.stitches import ticks
 from stillhere.pictures.strand import Strand, strand_of
-from stillhere.pictures.svg import num, path, text, width_of
+from stillhere.pictures.svg import num, path, sheet, text, width_of
 
 WIDTH, SMALL_WIDTH = 1064, 342
 MOST_LABELS = 7
@@ -107,7 +108,7 @@ class _Sheet:
         deep = max((one.level + 1 for one in signs), default=0)
         lower, height = self._lower(under + deep * LEVEL if deep else y + 30)
         links = "".join(self._link(one, y if one.label.above else under, drawn) for one in (*above, *below))
-        return _svg("pic-wide", WIDTH, height, body + lower, links, (title, told, prefix))
+        return sheet("pic-wide", WIDTH, height, body + lower, links, (title, told, prefix))
 
     def narrow(self, labels: tuple[Label, ...], title: str, told: str, prefix: str) -> str:
         """Numbers stand above the thread; the list under it says what they mean."""
@@ -120,7 +121,7 @@ class _Sheet:
             numbers.append(path(f"M{num(x)},25 L{num(mark)},{num(y - 17)}", stroke="edge", width=1))
         body = "".join(numbers) + self._thread(self._laid_out(), y)
         lower, height = self._lower(y + 24)
-        return _svg("pic-narrow", SMALL_WIDTH, height, body + lower, "", (title, told, prefix))
+        return sheet("pic-narrow", SMALL_WIDTH, height, body + lower, "", (title, told, prefix))
 
     def _laid_out(self) -> Layout:
         return layout(self.strand, self.scale, size=self.pen.size, least=self.pen.least)
@@ -145,15 +146,8 @@ class _Sheet:
         y += voices.height + 8
         felt = feelings(self.review, where, self.scale, y=y, names=self.names, allowed=self.feeling_words)
         y += felt.height + 6
-        few = self.pen is NARROW
-        parts = [path(f"M{num(self.scale.left)},{num(y)} H{num(self.scale.right)}", stroke="line", width=1)]
-        for tick in self.scale.ticks(most=6 if few else 8, short=few):
-            parts.append(path(f"M{num(tick.x)},{num(y)} v5", stroke="edge", width=1))
-            parts.append(text(tick.x, y + 20, tick.words, cls="ax", anchor=tick.anchor))
-        if not where.timed:
-            parts.append(text(self.scale.left, y + 40, self.names.say("by_line"), cls="ax"))
-            y += 20
-        return voices.svg + felt.svg + "".join(parts), y + 28
+        below = axis(where, self.scale, y=y, names=self.names, few=self.pen is NARROW)
+        return voices.svg + felt.svg + below.svg, y + below.height
 
     def _link(self, one: Placed, y: float, drawn: Layout) -> str:
         """A label's words, its leader and the room round both that can be pressed."""
@@ -179,11 +173,3 @@ class _Sheet:
 
 def _place_of(label: Label, strand: Strand) -> float:
     return strand.places.spans[label.line][0]
-
-
-def _svg(cls: str, width: int, height: float, body: str, links: str, said: tuple[str, str, str]) -> str:
-    title, told, prefix = said
-    named = f'<title id="{prefix}-t">{escape(title, quote=False)}</title>'
-    head = f'{named}<desc id="{prefix}-d">{escape(told, quote=False)}</desc>'
-    image = f'<g role="img" aria-labelledby="{prefix}-t {prefix}-d">{head}{body}</g>'
-    return f'<svg class="{cls}" viewBox="0 0 {width} {num(height)}">{image}{links}</svg>'

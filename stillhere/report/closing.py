@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from stillhere.moments.balance import NO_TIMES
 from stillhere.pictures.strand import blocking_refusal
 from stillhere.report.opening import profile_name
 from stillhere.report.reading import Reading
@@ -98,7 +99,7 @@ def _unmeasured(reading: Reading) -> list[Off]:
     told = any(refusal.cause == "times" for refusal in reading.review.refusals)
     missing = [s for s in reading.review.series if not s.available and s.reason]
     by_reason: dict[str, list[str]] = {}
-    for series in missing if not told else []:
+    for series in (s for s in missing if not (told and s.reason == NO_TIMES)):
         by_reason.setdefault(series.reason, []).append(_feature(reading, series.name.partition(":")[0]))
     return [_told(reading, dict.fromkeys(names), reason) for reason, names in by_reason.items()]
 

@@ -1,10 +1,12 @@
 """The review as JSON: what was found, and the same sentences as on the page, in one published shape."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from stillhere.model import Review, json_schema, to_json
 from stillhere.report.cards import Card
+from stillhere.report.opening import Sentence
 from stillhere.report.register import Register, for_the_page, is_plain, register_of
 from stillhere.report.view import Page, page_of
 
@@ -45,6 +47,7 @@ class PageText:
     facts: tuple[str, ...]
     picture: str
     exchanges: tuple[tuple[str, str, str], ...]
+    affect: tuple[Said, ...]
     moments: tuple[MomentText, ...]
     not_in_this_reading: tuple[str, ...]
     small_print: tuple[tuple[str, tuple[str, ...]], ...]
@@ -88,7 +91,6 @@ def document_schema() -> dict[str, Any]:
 def text_of(page: Page) -> PageText:
     """The page's words without its links and drawings."""
     safety = page.safety
-    told = [Said(text=s.text, rests_on=tuple(c.words for c in s.chips)) for s in page.lede]
     return PageText(
         title=page.heading,
         safety=tuple(
@@ -96,16 +98,21 @@ def text_of(page: Page) -> PageText:
             if safety
             else []
         ),
-        lede=tuple(told),
+        lede=_said(page.lede),
         facts=page.facts,
         picture=page.thread.caption,
         exchanges=tuple((row.place, row.what, row.sure) for row in page.thread.rows),
+        affect=_said(page.affect.sentences if page.affect else ()),
         moments=tuple(_moment(card) for card in page.cards),
         not_in_this_reading=tuple(
             " ".join(part for part in (off.lead, off.text, off.still) if part) for off in page.offs
         ),
         small_print=tuple((fact.term, fact.lines) for fact in page.small),
     )
+
+
+def _said(sentences: Iterable[Sentence]) -> tuple[Said, ...]:
+    return tuple(Said(text=s.text, rests_on=tuple(c.words for c in s.chips)) for s in sentences)
 
 
 def _moment(card: Card) -> MomentText:

@@ -23,6 +23,7 @@ def render_html(review: Review) -> str:
     return _template().render(
         page=page,
         say=page.reading.say,
+        text=lambda key: page.reading.words.text(key) or "",
         pic=page.reading.names.sentence,
         frame=lambda key, **slots: page.reading.words.text(f"moment.frame.{key}", **slots) or "",
         once=_once(),

@@ -24,7 +24,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """The note of one mark."""
+    """The note of one mark; `beside` is what else may lie behind it, where the codebook doesn't say enough."""
 
     anchor: str
     kind: str
@@ -36,6 +36,7 @@ class Note:
     note: str
     status: str
     rivals: tuple[Rival, ...]
+    beside: tuple[str, ...]
     exclusions: tuple[str, ...]
     coder: str
 
@@ -60,6 +61,7 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
         note=(reading.words.text(band.note) or "") if band.note else "",
         status=reading.words.phrase(f"report.note.status_{code.status}") or "",
         rivals=known.rivals,
+        beside=_beside(code.code, reading.name_at(line)),
         exclusions=known.exclusions,
         coder=f"{code.coder} · {code.rule}" if code.rule else code.coder,
     )
@@ -97,6 +99,14 @@ def _known(code: str, client: str, *, claim: bool) -> _Known:
         rivals=tuple(Rival(label, in_words(tell)) for label, tell in others),
         exclusions=tuple(in_words(text) for text in entry.exclusions[:MOST]),
     )
+
+
+@cache
+def _beside(code: str, client: str) -> tuple[str, ...]:
+    words = wording()
+    if code not in words.block("affect.beside"):
+        return ()
+    return tuple(said for key in words.rivals(f"affect.beside.{code}") if (said := words.text(key, client=client)))
 
 
 @cache

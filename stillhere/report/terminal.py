@@ -66,6 +66,9 @@ def _thread(page: Page, text: PageText) -> Iterator[str]:
         yield "━ met  ─ partly  ﹍ missed  ∞ mended  ∩ put right  ≺≻ parted  · no opening"
     yield from _wrapped(text.picture)
     yield from _table(page)
+    if text.affect:
+        yield ""
+        yield from _wrapped(" ".join(said.text for said in text.affect))
 
 
 def _table(page: Page) -> Iterator[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stillhere.model import Review
 from stillhere.pictures import SessionThread, session_thread
+from stillhere.report.affect_line import AffectLine, affect_of
 from stillhere.report.cards import Card, cards_of
 from stillhere.report.closing import Fact, Off, notice_of, offs_of, small_print
 from stillhere.report.opening import Safety, Sentence, facts_of, lede_of, safety_of, title_of
@@ -26,6 +27,7 @@ class Page:
     lede: tuple[Sentence, ...]
     facts: tuple[str, ...]
     thread: SessionThread
+    affect: AffectLine | None
     cards: tuple[Card, ...]
     groups: tuple[Group, ...]
     faint: int
@@ -59,6 +61,7 @@ def page_of(review: Review) -> Page:
             names=reading.names,
             feeling_words=counts_feelings(review.profile),
         ),
+        affect=affect_of(reading),
         cards=cards,
         groups=groups,
         faint=faint,

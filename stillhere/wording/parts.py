@@ -42,6 +42,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "therapist": ("uncertainty", "empty", "refusal", "licence", "tour", "error", "fit"),
     "pages": ("page",),
     "report": ("picture", "report"),
+    "affect": ("affect",),
     "slots": ("slot",),
 }
 PART_OF = {table: part for part, tables in PARTS.items() for table in tables}

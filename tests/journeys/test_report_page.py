@@ -118,7 +118,7 @@ def test_a_mark_opens_and_closes_from_the_keyboard(page: Page, files: dict[str, 
 
 def test_faint_marks_are_hidden_until_asked_for_by_the_keyboard(page: Page, files: dict[str, str]) -> None:
     page.goto(files["hour"])
-    faint = page.locator("a.tag.w", has_text="words and manner differ")
+    faint = page.locator("a.tag.w", has_text="words and manner may differ here")
     assert not faint.is_visible()
     page.locator("#faint").focus()
     page.keyboard.press("Space")
