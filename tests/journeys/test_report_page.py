@@ -9,9 +9,16 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from stillhere.report.html import render_html
+from tests.report.affect import two_lines
 from tests.report.reviews import couple, hour, long, record_only, without_times
 
-PAGES = {"hour": hour, "couple": couple, "without-times": without_times, "record-only": record_only}
+PAGES = {
+    "hour": hour,
+    "couple": couple,
+    "affect": two_lines,
+    "without-times": without_times,
+    "record-only": record_only,
+}
 Axe = Callable[[Page], list[dict[str, Any]]]
 
 
@@ -87,7 +94,7 @@ def test_the_fonts_are_in_the_page(page: Page, files: dict[str, str]) -> None:
     assert set(loaded) == {"Literata", "Source Sans 3"}
 
 
-@pytest.mark.parametrize("name", ["hour", "without-times", "long"])
+@pytest.mark.parametrize("name", ["hour", "affect", "without-times", "long"])
 def test_no_word_of_the_picture_covers_another(page: Page, files: dict[str, str], name: str) -> None:
     page.goto(files[name])
     boxes = page.eval_on_selector_all(
