@@ -20,6 +20,9 @@ PRECISION = 0.6  # of what is shown by default (clinical reference, 3.4)
 SHOWN = 0.55  # from this confidence a page shows a mark as more than faint
 KEPT = 0.10  # nothing less likely is kept
 DRAW = 6.0  # how many marks a threshold's or an offset's prior is worth
+# Words about danger: recall first. On the ordinary talk of the corpus this adds about one false alarm in 200 lines.
+CONCERNS = ("S_plan", "S_active", "S_passive", "S_selfharm", "S_harm_other", "S_ipv", "S_child")
+CONCERN_KEPT = 0.15
 THRESHOLD_DRAW = 30.0  # the best threshold of a code with thirty marks is mostly chance
 NEVER = 1.01
 # Where F1 is best a probability is about half of that F1 (Lipton et al. 2014): for most codes here, .1 to .3.
@@ -92,7 +95,7 @@ def thresholds_of(p: Sequence[NDArray[np.float64]], examples: Sequence[Example])
         smooth = (right + DRAW * promised) / (made + DRAW)
         good = np.flatnonzero(smooth >= PRECISION)
         show = max(SHOWN, grid[good[0]]) if len(good) else NEVER
-        out[c] = (min(keep, show), show)
+        out[c] = (CONCERN_KEPT if CODES[c] in CONCERNS else min(keep, show), show)
     return out
 
 

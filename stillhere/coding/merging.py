@@ -32,7 +32,7 @@ def _one(marks: list[Code]) -> Code:
         return surest
     doubt = 1.0
     for code in marks:
-        if code is surest or not code.coder.startswith(UNMEASURED):
+        if not code.coder.startswith(UNMEASURED):
             doubt *= 1 - code.confidence
     agree = f"{' and '.join(others)} {'agrees' if len(others) == 1 else 'agree'}"
-    return replace(surest, confidence=round(1 - doubt, 3), reason=f"{surest.reason}; {agree}".removeprefix("; "))
+    return replace(surest, confidence=max(surest.confidence, round(1 - doubt, 3)), reason=f"{surest.reason}; {agree}".removeprefix("; "))

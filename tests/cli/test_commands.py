@@ -18,7 +18,7 @@ TALK = row(
 
 def test_code_adds_codes_spans_episodes_and_safety_to_each_dialogue(stillhere, tmp_path: Path):
     gold, out = saved(tmp_path / "in.jsonl", TALK), tmp_path / "out.jsonl"
-    assert stillhere("code", gold, "-o", out).code == 0
+    assert stillhere("code", gold, "-o", out, "--coders", "rules").code == 0
     coded = json.loads(out.read_text(encoding="utf-8"))
     marks = [(line["text"], code) for line in coded["lines"] for code in line["codes"]]
     assert {code["code"] for _, code in marks} >= {"W5_deferential", "S_active"}
@@ -29,6 +29,25 @@ def test_code_adds_codes_spans_episodes_and_safety_to_each_dialogue(stillhere, t
         assert code["coder"].startswith("rules@")
     assert coded["safety"] == "same_day_review"
     assert isinstance(coded["episodes"], list)
+
+
+def test_every_mark_says_which_coder_made_it(stillhere, tmp_path: Path):
+    gold, out = saved(tmp_path / "in.jsonl", TALK), tmp_path / "out.jsonl"
+    assert stillhere("code", gold, "-o", out, "--coders", "rules,encoder").code == 0
+    coded = json.loads(out.read_text(encoding="utf-8"))
+    coders = {code["coder"].partition("@")[0] for line in coded["lines"] for code in line["codes"]}
+    assert coders == {"rules", "encoder"}
+    assert "S_active" in {code["code"] for line in coded["lines"] for code in line["codes"]}
+
+
+def test_without_the_learned_coder_the_rules_go_on_alone_and_say_so(stillhere, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("STILLHERE_ENCODER", str(tmp_path / "nowhere"))
+    gold, out = saved(tmp_path / "in.jsonl", TALK), tmp_path / "out.jsonl"
+    done = stillhere("code", gold, "-o", out)
+    assert done.code == 0
+    assert "rules went on alone" in done.err
+    coded = json.loads(out.read_text(encoding="utf-8"))
+    assert {code["coder"] for line in coded["lines"] for code in line["codes"]} == {"rules@1"}
 
 
 def test_codes_that_people_put_there_are_not_looked_at(stillhere, tmp_path: Path):
