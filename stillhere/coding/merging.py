@@ -7,6 +7,7 @@ from stillhere.model import Code
 
 UNMEASURED = ("llm@",)  # coders whose marks have not been measured against people's
 
+
 def combined(*lists: Iterable[Code]) -> tuple[Code, ...]:
     """The coders' marks with one for each code on each line, in the order in which they are first met.
 
@@ -35,4 +36,5 @@ def _one(marks: list[Code]) -> Code:
         if not code.coder.startswith(UNMEASURED):
             doubt *= 1 - code.confidence
     agree = f"{' and '.join(others)} {'agrees' if len(others) == 1 else 'agree'}"
-    return replace(surest, confidence=max(surest.confidence, round(1 - doubt, 3)), reason=f"{surest.reason}; {agree}".removeprefix("; "))
+    together = max(surest.confidence, round(1 - doubt, 3))
+    return replace(surest, confidence=together, reason=f"{surest.reason}; {agree}".removeprefix("; "))

@@ -8,9 +8,9 @@ weight, since rules and encoder hear many of the same words:
 
 A rule's mark that the encoder finds very unlikely thus falls away, and a faint reading that a rule shares is raised.
 What ends below the code's `keep` threshold is not marked; below its `show` threshold it stays faint, whatever p' is.
-Safety is the exception: a rule's safety mark always stays, no less sure than the rule, and the encoder's are kept from a
-lower probability than any other's (the manifest says which). Of several readings of one
-answer (U) the likeliest stays. People's codes are laid over all of this afterwards (human.py).
+Safety is the exception: a rule's safety mark always stays, no less sure than the rule, and the encoder's are kept from
+a lower probability than any other's (the manifest says which). Of several readings of one answer (U) the likeliest
+stays. People's codes are laid over all of this afterwards (human.py).
 """
 
 import math

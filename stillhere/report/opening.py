@@ -176,7 +176,11 @@ def _coder(reading: Reading, coder: str) -> str:
     if "@" not in coder:
         return coder
     name = coder.partition("@")[0]
-    return (reading.words.phrase("report.facts.program") or name) if name == "rules" else name
+    key = _PROGRAM.get(name)
+    return (reading.words.phrase(f"report.facts.{key}") or name) if key else name
+
+
+_PROGRAM = {"rules": "program", "encoder": "learned", "llm": "model"}  # our own coders, as a reader meets them
 
 
 def _day(held_on: str | None) -> str:

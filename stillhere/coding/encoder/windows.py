@@ -16,7 +16,7 @@ SPEAKERS = {"T": 2, "C": 3, "P1": 4, "P2": 5, "?": 6}
 SILENCES = ((8.0, 12), (4.0, 11), (2.0, 10))  # seconds, from the longest
 LONGEST_LINE = 96  # tokens; a longer line keeps its beginning and its end
 WINDOW = 256  # tokens
-OVERLAP = 48  # tokens of context that a window shares with the one before
+OVERLAP = 32  # tokens of context that a window shares with the one before
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ def cross_validated(
 
 def folds(metric: str, truth: "Numbers", groups: Sequence[str], number: int, seed: int) -> list[tuple["Rows", "Rows"]]:
     """(taught, measured) row numbers; no group stands in both, and classes are spread evenly where there are any."""
-    from sklearn.model_selection import GroupKFold, StratifiedGroupKFold  # type: ignore[import-untyped]
+    from sklearn.model_selection import GroupKFold, StratifiedGroupKFold
 
     names = np.unique(np.array(groups, dtype=object).astype(str), return_inverse=True)[1]
     number = min(number, int(names.max()) + 1)

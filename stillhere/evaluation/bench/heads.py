@@ -42,7 +42,7 @@ def _columns(metric: str, truth: "Numbers") -> Sequence["Numbers"]:
 
 def _logistic(metric: str, taught: Any, column: "Numbers", asked: Any, strength: float) -> "Numbers":
     import scipy.sparse  # type: ignore[import-untyped]
-    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression
 
     if len(np.unique(column)) < 2:
         return np.full(asked.shape[0], 20.0 if column[0] else -20.0)

@@ -51,7 +51,7 @@ def read_view(readings: "Numbers", shape: "Numbers") -> View:
 
 
 def _makers(place: Place, held: Sequence[str]) -> list[tuple[Any, Sequence[str], float]]:
-    from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+    from sklearn.feature_extraction.text import TfidfVectorizer
 
     weight = 1.0 if place[0] == "judged" else CONTEXT
     makers = [(TfidfVectorizer(ngram_range=(1, 2), min_df=2, sublinear_tf=True), held, weight)]
