@@ -66,7 +66,8 @@ def add(folder: Path, *, about: Mapping[str, Any], numbers: "Mapping[str, NDArra
     last = max((_number(p.stem) for p in folder.glob("v*.*") if _NAME.fullmatch(p.stem)), default=0)
     name = f"v{last + 1:04d}"
     data = io.BytesIO()
-    np.savez(data, **dict(numbers))
+    arrays: dict[str, Any] = dict(numbers)
+    np.savez(data, **arrays)
     text = {"format": FORMAT, "numbers": hashlib.sha256(data.getvalue()).hexdigest(), **about}
     _write(folder / f"{name}.npz", data.getvalue())
     _write(folder / f"{name}.json", (json.dumps(text, indent=1, sort_keys=True) + "\n").encode())

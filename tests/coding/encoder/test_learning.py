@@ -129,18 +129,18 @@ def test_nothing_kept_holds_a_word_or_a_name_of_the_dialogues(tmp_path: Path):
 
 
 def test_words_about_danger_are_never_made_quieter(tmp_path: Path):
-    def sets_danger_aside(true: bool, number: int) -> list[dict[str, Any]]:
-        return [mark("S_passive", status="rejected" if not true or number % 2 else "confirmed")]
-
-    # A threshold of .1 shows every true line; the site sets most of them aside.
-    raws, encoder = dialogues(sets_danger_aside), InventedEncoder()
-    learned(tmp_path, raws, encoder)
-    site = load_site(encoder.manifest, tmp_path)
-    for read in studied(raws, encoder):
-        shipped = read.readings.codes[:, encoder.manifest.codes.index("S_passive")]
-        if site is not None:
-            assert np.all(site.chances(read.readings, ("S_passive",))[:, 0] >= shipped)
-    assert site is None or all(t.show <= 0.6 and t.keep <= 0.4 for t in site.thresholds.values())
+    raws = dialogues(lambda true, number: [mark("S_passive")] if true else [])
+    for raw in raws:
+        for line in raw["lines"]:
+            if line["i"] % 5 == 1:  # what the encoder is surest of is set aside every time
+                line.update(text=line["text"].replace("plain", "loud"), codes=[mark("S_passive", status="rejected")])
+    assert learned(tmp_path, raws).lessons[0].taken
+    site = the_site(tmp_path)
+    for read in studied(raws, InventedEncoder()):
+        shipped = read.readings.codes[:, manifest().codes.index("S_passive")]
+        assert np.all(site.chances(read.readings, ("S_passive",))[:, 0] >= shipped)
+    assert site.thresholds["S_passive"].show <= 0.6
+    assert site.thresholds["S_passive"].keep <= 0.4
 
 
 def test_a_danger_that_the_encoder_misses_can_be_learned(tmp_path: Path):
