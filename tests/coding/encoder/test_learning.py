@@ -132,7 +132,7 @@ def test_words_about_danger_are_never_made_quieter(tmp_path: Path):
     raws = dialogues(lambda true, number: [mark("S_passive")] if true else [])
     for raw in raws:
         for line in raw["lines"]:
-            if line["i"] % 5 == 1:  # what the encoder is surest of is set aside every time
+            if line["i"] == 1:  # what the encoder is surest of is set aside every time
                 line.update(text=line["text"].replace("plain", "loud"), codes=[mark("S_passive", status="rejected")])
     assert learned(tmp_path, raws).lessons[0].taken
     site = the_site(tmp_path)
