@@ -43,6 +43,8 @@ def test_nothing_is_said_where_every_band_holds_the_persons_own_middle() -> None
     assert section
     assert "<figcaption>" not in section[0]
     assert "seem to turn" not in html
+    assert 'class="table-of untold"' in html  # on paper a table holds only lines that are told of
+    assert 'class="table-of untold"' not in render_html(turning())
     assert "seem to turn" not in render_terminal(steady())
 
 
