@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from stillhere.model import Code, CodeStatus
 
-_MACHINE = re.compile(r"[a-z_.]+@\d[\w.-]*")  # "rules@1"; an e-mail address is a person
+_MACHINE = re.compile(r"[a-z_.]+@\d[\w.+-]*")  # "rules@1"; an e-mail address is a person
 
 
 def is_persons(code: Code) -> bool:
