@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from stillhere import __version__
-from stillhere.cli import code, codebook, convert, demo, doctor, evaluate, formats, learn, profiles, review
+from stillhere.cli import agreement, code, codebook, convert, demo, doctor, evaluate, formats, learn, profiles, review
 
 app = typer.Typer(
     name="stillhere",
@@ -36,6 +36,7 @@ def root(
 app.command("review")(review.review)
 app.command("code")(code.code)
 app.command("learn")(learn.learn)
+app.command("agreement")(agreement.agreement)
 app.command("codebook")(codebook.codebook)
 app.command("convert")(convert.convert)
 app.command("formats")(formats.formats)

@@ -1,0 +1,73 @@
+"""`stillhere agreement`: any two coders on the same dialogues."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+
+def saved(path: Path, *marked: tuple[str, str | None]) -> Path:
+    """Dialogues of two lines each: the therapist asks, Ben answers; a code on Ben's line or none."""
+    rows = [
+        {
+            "id": name,
+            "setting": "individual",
+            "lines": [
+                {"i": 1, "s": "T", "text": "How was the drive back?", "codes": []},
+                {
+                    "i": 2,
+                    "s": "C",
+                    "text": "Whatever you think.",
+                    "codes": [{"code": code, "span": "Whatever"}] if code else [],
+                },
+            ],
+        }
+        for name, code in marked
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    w5 = "W5_deferential"
+    return (
+        saved(tmp_path / "ada.jsonl", ("a", w5), ("b", w5), ("c", None), ("d", None)),
+        saved(tmp_path / "dov.jsonl", ("a", w5), ("b", None), ("c", None), ("e", None)),
+    )
+
+
+def test_it_counts_both_coders_and_gives_both_figures(stillhere, two) -> None:
+    done = stillhere("agreement", *two, "--json")
+    (code,) = json.loads(done.out)["codes"]
+    assert (code["name"], code["units"], code["first"], code["second"], code["both"]) == ("W5_deferential", 3, 2, 1, 1)
+    assert code["kappa"] == pytest.approx(0.4)
+
+
+def test_only_lines_that_may_carry_the_code_are_units(stillhere, two) -> None:
+    assert all(row["units"] == 3 for row in json.loads(stillhere("agreement", *two, "--json").out)["families"])
+
+
+def test_dialogues_of_one_file_alone_are_named_and_left_out(stillhere, two) -> None:
+    done = stillhere("agreement", *two)
+    assert "left out: d, e" in done.err
+    assert "3 dialogues in both files" in done.out
+
+
+def test_the_table_says_that_rare_codes_have_low_figures(stillhere, two) -> None:
+    assert "fall when a code is rare" in stillhere("agreement", *two).out
+
+
+def test_files_without_a_common_dialogue_are_one_sentence(stillhere, tmp_path: Path) -> None:
+    one, other = saved(tmp_path / "1.jsonl", ("a", None)), saved(tmp_path / "2.jsonl", ("b", None))
+    done = stillhere("agreement", one, other)
+    assert done.code == 3
+    assert "share no dialogue" in done.err
+
+
+def test_other_words_on_a_line_are_refused(stillhere, tmp_path: Path) -> None:
+    one, other = saved(tmp_path / "1.jsonl", ("a", None)), saved(tmp_path / "2.jsonl", ("a", None))
+    other.write_text(other.read_text().replace("Whatever you think", "As you wish"))
+    done = stillhere("agreement", one, other)
+    assert done.code == 3
+    assert "not the same in both files" in done.err
