@@ -1,9 +1,12 @@
 """`stillhere agreement A.jsonl B.jsonl`: how far two coders agree, human or machine."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from stillhere.coding.agreement import Agreement
 
 
 def agreement(
@@ -18,16 +21,15 @@ def agreement(
 
     from stillhere.codebook import codebook
     from stillhere.evaluation.agreement import compare
+    from stillhere.model.coding import family_of
 
     letters = codebook().family(family).id if family else None
     found = compare(first, second)
-    kept = {
-        field: tuple(
-            a for a in getattr(found, field) if a.first + a.second >= least and letters in (None, _family(a.name))
-        )
-        for field in ("families", "codes")
-    }
-    found = replace(found, **kept)
+
+    def kept(rows: "tuple[Agreement, ...]") -> "tuple[Agreement, ...]":
+        return tuple(a for a in rows if a.first + a.second >= least and letters in (None, family_of(a.name)))
+
+    found = replace(found, families=kept(found.families), codes=kept(found.codes))
     if as_json:
         import json
 
@@ -44,12 +46,6 @@ def agreement(
     typer.echo("“–” is undefined: nobody marked, everybody did, or too few dialogues for an interval. It is not 0.")
     if found.left_out:
         typer.echo(f"In one file only, left out: {', '.join(found.left_out)}", err=True)
-
-
-def _family(name: str) -> str:
-    from stillhere.model.coding import family_of
-
-    return family_of(name)
 
 
 def _told(value: float | None, interval: tuple[float, float] | None) -> str:

@@ -46,7 +46,7 @@ def compare(first: Path, second: Path, *, resamples: int = 1000) -> Compared:
         found = []
         for name in names:
             own = members(name)
-            tables = [_table(a, b, own, lambda c, d, s: may(c, d, s)) for a, b in pairs]
+            tables = [_table(a, b, own, may) for a, b in pairs]
             if any(t[0] + t[1] + t[2] for t in tables):
                 found.append(agreement(name, tables, resamples=resamples))
         return tuple(found)
