@@ -54,7 +54,17 @@ def main() -> None:
             file = Path(folder) / f"{turns}.vtt"
             file.write_text(vtt(turns), encoding="utf-8")
             for shape in ("json", "html"):
-                arguments = ["review", str(file), "--profile", "clinical_support", "--roles", ROLES, "--no-cache"]
+                arguments = [
+                    "review",
+                    str(file),
+                    "--profile",
+                    "clinical_support",
+                    "--roles",
+                    ROLES,
+                    "--no-cache",
+                    "--coders",
+                    "rules",
+                ]
                 wall, cpu, peak = best([*arguments, "--format", shape, "-o", str(Path(folder) / f"out.{shape}")])
                 print(
                     f"review {turns:5} turns, {shape:9} {wall:9.2f} s wall  {cpu:6.2f} s CPU  {peak:6.1f} MiB", end=""
