@@ -1,0 +1,98 @@
+"""The learned coder in a review: used where it is, told where it isn't, and never in the way of the rules or people."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from stillhere.demo.session import demo_session
+from stillhere.model import Code, CodeStatus, Review, Role, Session, Source, Span, Speaker, Utterance
+from stillhere.pipeline import components, review_session
+from stillhere.profiles import profile
+
+BOTH = ("rules", "encoder")
+
+
+def reviewed(session: Session, *, coders: tuple[str, ...] = BOTH, human: tuple[Code, ...] = ()) -> Review:
+    steps = components(coders=coders, human=human)
+    return review_session(session, profile=profile("clinical_support"), steps=steps)
+
+
+def short(*lines: str) -> Session:
+    """Ada and Ben in turn, roles stated by their labels."""
+    return Session(
+        id="short",
+        speakers=(
+            Speaker(id="a", label="Therapist", role=Role.THERAPIST),
+            Speaker(id="b", label="Client", role=Role.CLIENT),
+        ),
+        utterances=tuple(
+            Utterance(id=f"u{n}", index=n + 1, speaker_id="ab"[n % 2], text=text) for n, text in enumerate(lines)
+        ),
+        source=Source(format="test", sha256=""),
+    )
+
+
+@pytest.fixture(scope="module")
+def both() -> Review:
+    return reviewed(demo_session())
+
+
+def test_every_code_says_which_coder_made_it(both: Review) -> None:
+    assert {code.coder for code in both.codes} == {"rules@1", "encoder@1"}
+
+
+def test_the_record_names_the_model_that_was_used(both: Review) -> None:
+    (step,) = [s for s in both.steps if s.component == "stillhere.coding.encoder"]
+    assert step.made_with[0] == "encoder@1"
+    assert step.made_with[1].startswith("model sha256 ")
+
+
+def test_a_line_has_one_mark_of_a_code_however_many_coders_saw_it(both: Review) -> None:
+    cells = [(code.utterance_id, code.code) for code in both.codes]
+    assert len(cells) == len(set(cells))
+
+
+def test_each_client_has_a_line_of_affect_and_the_therapist_none(both: Review) -> None:
+    client = {s.id for s in both.session.speakers if s.role and s.role.is_client}
+    lined = {s.name.partition(":")[2] for s in both.series if s.name.startswith(("valence:", "arousal:"))}
+    assert lined == client
+
+
+def test_the_same_session_gives_the_same_codes(both: Review) -> None:
+    assert reviewed(demo_session()).codes == both.codes
+
+
+def test_without_the_model_the_rules_go_on_alone_and_the_review_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STILLHERE_ENCODER", str(tmp_path / "nowhere"))
+    alone = reviewed(demo_session())
+    assert alone.codes == reviewed(demo_session(), coders=("rules",)).codes
+    (refusal,) = [r for r in alone.refusals if r.feature == "learned coder"]
+    assert "The rules went on alone" in refusal.text
+    assert refusal.next_step
+
+
+def test_what_a_person_decided_wins_over_the_learned_coder(both: Review) -> None:
+    mark = next(code for code in both.codes if code.coder == "encoder@1")
+    no = replace(mark, coder="Ada Okafor", status=CodeStatus.REJECTED)
+    decided = [
+        c
+        for c in reviewed(demo_session(), human=(no,)).codes
+        if (c.utterance_id, c.code) == (mark.utterance_id, mark.code)
+    ]
+    assert decided == [no]
+
+
+def test_a_person_can_mark_what_no_coder_saw() -> None:
+    session = short("How was the week?", "Long. The boiler went again.")
+    own = Code(
+        code="CL_need", utterance_id="u1", span=Span(0, 5), confidence=1.0, coder="Dov", status=CodeStatus.CONFIRMED
+    )
+    assert own in reviewed(session, human=(own,)).codes
+
+
+@pytest.mark.parametrize("lines", [(), ("",), ("", ""), ("Mm.", "🙂"), ("?" * 3000, "[crying]")])
+def test_odd_sessions_are_read_without_harm(lines: tuple[str, ...]) -> None:
+    assert isinstance(reviewed(short(*lines)), Review)
