@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 import torch
 from torch import Tensor
 
+from stillhere.coding.encoder.reader import tensors
 from stillhere.coding.encoder.windows import WINDOW, Window, windows
 from training.corpus import Example
 
@@ -24,18 +24,8 @@ class Batch:
 
 def stacked(cut: Sequence[Window]) -> Batch:
     """Several windows, padded to the longest."""
-    n, m = max(len(w.ids) for w in cut), max(len(w.starts) for w in cut)
-    ids = np.zeros((len(cut), n), np.int64)
-    member = np.zeros((len(cut), m, n), np.float32)
-    first = np.zeros((len(cut), m), np.int64)
-    real = np.zeros((len(cut), m), bool)
-    for b, window in enumerate(cut):
-        ids[b, : len(window.ids)] = window.ids
-        ends = (*window.starts[1:], len(window.ids) - 1)
-        for k, (start, end) in enumerate(zip(window.starts, ends, strict=True)):
-            member[b, k, start:end] = 1 / (end - start)
-            first[b, k], real[b, k] = start, True
-    return Batch(torch.from_numpy(ids), torch.from_numpy(member), torch.from_numpy(first), torch.from_numpy(real))
+    made = {name: torch.from_numpy(values) for name, values in tensors(cut).items()}
+    return Batch(made["ids"], made["member"], made["first"], made["member"].sum(-1) > 0)
 
 
 def epoch(

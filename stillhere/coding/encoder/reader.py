@@ -72,7 +72,7 @@ class Encoder:
         cut = [(k, w) for k, lines in enumerate(conversations) for w in windows(self._ids(lines))]
         cut.sort(key=lambda pair: len(pair[1].ids))
         for batch in _batches(cut):
-            outputs = self._session.run(None, _tensors([w for _, w in batch]))
+            outputs = self._session.run(None, tensors([w for _, w in batch]))
             for row, (k, w) in enumerate(batch):
                 a, b = w.taken
                 for into, values in zip(parts[k], outputs, strict=True):
@@ -133,8 +133,11 @@ def _batches(cut: Sequence[tuple[int, Window]]) -> Iterator[list[tuple[int, Wind
         yield held
 
 
-def _tensors(cut: Sequence[Window]) -> dict[str, NDArray[Any]]:
-    """ids (b, n), member (b, m, n) with rows that sum to 1, first (b, m): where each line's marker stands."""
+def tensors(cut: Sequence[Window]) -> dict[str, NDArray[Any]]:
+    """The model's inputs, here and in training.
+
+    ids (b, n); member (b, m, n), each line's tokens, rows summing to 1; first (b, m), where each line's marker stands.
+    """
     n, m = max(len(w.ids) for w in cut), max(len(w.starts) for w in cut)
     ids = np.zeros((len(cut), n), np.int64)
     member = np.zeros((len(cut), m, n), np.float32)
