@@ -1,7 +1,6 @@
 """The bench as a whole: which encoder there is, whether scikit-learn is, and the table that comes out."""
 
 from collections.abc import Callable, Sequence
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import cast
@@ -40,14 +39,10 @@ def run(
 
 def find_encoder() -> tuple[Encoder | None, str]:
     """The encoder, and one sentence on which it is or why there is none."""
-    load = getattr(import_module("stillhere.coding.encoder"), "load_encoder", None)
-    if load is None:
-        return None, NO_ENCODER
+    from stillhere.coding.encoder import load_encoder
+
     try:
-        encoder = load()
-    except (StillhereError, ImportError) as problem:
+        encoder = load_encoder()
+    except StillhereError as problem:
         return None, f"{problem} {NO_ENCODER}"
-    if encoder is None:
-        return None, NO_ENCODER
-    name = getattr(encoder, "version", "")
-    return cast("Encoder", encoder), f"Encoder: {name or type(encoder).__name__}."
+    return cast("Encoder", encoder), f"Encoder: encoder@{encoder.manifest.version}."

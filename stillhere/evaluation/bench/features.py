@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
+DIMENSIONS = 128
 Place = tuple[str, str]  # ("judged" | "before" | "after", speaker)
 
 
@@ -125,8 +126,20 @@ def pooled(task: Task, readings: Mapping[int, Readings], rows: Sequence[int]) ->
         part[[at for at, _, _ in found[kind]]] = pools
         parts.append(part)
     whole = np.concatenate(parts, axis=1)
-    kept: Numbers = whole[:, whole.std(axis=0) > 1e-6]
-    return kept
+    return _fewer(whole[:, whole.std(axis=0) > 1e-6])
+
+
+def _fewer(columns: "Numbers") -> "Numbers":
+    """The DIMENSIONS directions in which the standardised columns vary most; no answer is looked at for it.
+
+    Thousands of columns made a head of one task take minutes and told it little more.
+    """
+    if columns.shape[1] <= DIMENSIONS:
+        return columns
+    standard = (columns - columns.mean(axis=0)) / columns.std(axis=0)
+    _, directions = np.linalg.eigh((standard.T @ standard).astype(np.float64))
+    found: Numbers = (standard @ directions[:, -DIMENSIONS:]).astype(np.float32)
+    return found
 
 
 def _pool(reading: Readings, lines: Sequence[int], *, several: bool) -> "Numbers":
