@@ -50,7 +50,7 @@ def _cells(rules: dict[tuple[str, str], Code], encoder: Chances) -> Iterator[Cod
 def _cell(line: int, code: str, own: float, rule: Code | None, encoder: Chances) -> Iterator[Code]:
     limit = encoder.thresholds[code]
     if rule is None:
-        yield encoder.mark(line, code, _shown(own, own >= limit.show))
+        yield encoder.mark(line, code, _shown(own, own >= limit.show or code.startswith("S_")))
         return
     p = with_rule(own, rule.confidence, encoder.base_rates[code])
     safety = code.startswith("S_")

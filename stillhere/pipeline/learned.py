@@ -3,7 +3,7 @@
 from functools import cache
 from typing import TYPE_CHECKING
 
-from stillhere.coding.encoder.artefact import Artefact, EncoderMissing, find_artefact
+from stillhere.coding.encoder.artefact import MANIFEST, Artefact, EncoderMissing, find_artefact
 from stillhere.model import Refusal, Review
 from stillhere.pipeline.component import Component
 
@@ -21,7 +21,7 @@ def learned_steps(*, fingerprint: str) -> tuple[Component, ...]:
         return (_missing(problem),)
     reader = _Reader(artefact)
     made_with = (f"encoder@{artefact.manifest.version}", f"model sha256 {artefact.manifest.files['model.onnx'][:16]}")
-    config = {"made_with": [*made_with, *reader.site_name], "code": fingerprint}
+    config = {"made_with": [*made_with, *reader.site_name], "code": fingerprint, "manifest": _hash(artefact)}
     return (
         Component(
             name="stillhere.coding.encoder",
@@ -48,6 +48,13 @@ def learned_steps(*, fingerprint: str) -> tuple[Component, ...]:
             made_with=made_with,
         ),
     )
+
+
+def _hash(artefact: Artefact) -> str:
+    """The manifest's hash: with new thresholds, results of the old ones are not taken from the cache."""
+    import hashlib
+
+    return hashlib.sha256((artefact.folder / MANIFEST).read_bytes()).hexdigest()
 
 
 def _missing(problem: EncoderMissing) -> Component:

@@ -71,8 +71,10 @@ def chances_of(session: Session, readings: "Readings", manifest: Manifest, *, si
     can = {
         role: np.array([book.applies(code, role, setting) for code in manifest.codes]) for role in set(roles.values())
     }
+    nothing = np.zeros(len(manifest.codes), bool)  # where no word was said
     values = readings.codes if site is None else site.chances(readings, manifest.codes)
-    allowed = np.array([can[roles[u.speaker_id]] for u in session.utterances]).reshape(values.shape)
+    rows = [can[roles[u.speaker_id]] if u.text.strip() else nothing for u in session.utterances]
+    allowed = np.array(rows, bool).reshape(values.shape)
     return Chances(
         coder=f"encoder@{manifest.version}" + (f"+{site.version}" if site else ""),
         lines=tuple(u.id for u in session.utterances),
