@@ -1,8 +1,8 @@
 """How far two or more coders agree beyond chance: Cohen's kappa and Krippendorff's alpha, with intervals by dialogue.
 
 A unit is a line that may carry the code. Both figures fall when a code is rare, however seldom the coders differ, so
-that they are only ever shown beside how often each coder marked. Where one coder never differs from itself (nobody
-marked, or everybody always did) they are undefined: None, never 0.
+that they are only ever shown beside how often each coder marked. Where neither coder marked anything, or both
+marked everything, they are undefined: None, never 0.
 
 Sources: Cohen 1960; Krippendorff 2004, chapter 11; Artstein and Poesio 2008.
 """
@@ -88,6 +88,8 @@ def agreement(name: str, tables: Sequence[tuple[int, int, int, int]], *, resampl
 
     rows = np.asarray(tables, float).reshape(-1, 4)
     total = rows.sum(0)
+    # One dialogue resampled is that dialogue again: an interval without width would look certain.
+    several = len(rows) > 1
     drawn = np.random.default_rng(SEED).multinomial(len(rows), [1 / len(rows)] * len(rows), size=resamples)
     again = drawn @ rows
     n = total.sum()
@@ -99,9 +101,9 @@ def agreement(name: str, tables: Sequence[tuple[int, int, int, int]], *, resampl
         both=int(total[0]),
         raw=float((total[0] + total[3]) / n) if n else None,
         kappa=_known(kappa(total)),
-        kappa_interval=_interval(kappa(again)),
+        kappa_interval=_interval(kappa(again)) if several else None,
         alpha=_known(alpha_of_two(total)),
-        alpha_interval=_interval(alpha_of_two(again)),
+        alpha_interval=_interval(alpha_of_two(again)) if several else None,
     )
 
 

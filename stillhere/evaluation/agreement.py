@@ -26,8 +26,7 @@ def compare(first: Path, second: Path, *, resamples: int = 1000) -> Compared:
     """Any two coders; StillhereError when the files share no dialogue, or a line's words differ between them."""
     from stillhere.codebook import codebook
 
-    one = {d.id: d for d in read_dialogues(first)}
-    two = {d.id: d for d in read_dialogues(second)}
+    one, two = _by_id(first), _by_id(second)
     shared = [key for key in one if key in two]
     if not shared:
         raise StillhereError(
@@ -78,11 +77,29 @@ def _table(a: Dialogue, b: Dialogue, own: frozenset[str], may: Callable[[str, Di
     return both, first, second, neither
 
 
+def _by_id(path: Path) -> dict[str, Dialogue]:
+    """A file's dialogues; StillhereError for an id that stands twice or an unknown code: nothing vanishes."""
+    from stillhere.codebook import codebook
+
+    book, found = codebook(), dict[str, Dialogue]()
+    for dialogue in read_dialogues(path):
+        if dialogue.id in found:
+            raise StillhereError(f"The dialogue “{dialogue.id}” stands twice in “{path.name}”.", next_step="Keep one.")
+        for code in sorted({code for codes in dialogue.codes.values() for code in codes}):
+            book.entry(code)
+        found[dialogue.id] = dialogue
+    return found
+
+
 def _same_words(a: Dialogue, b: Dialogue) -> None:
-    there = {int(line["i"]): str(line.get("text", "")) for line in b.raw["lines"]}
-    for line in a.raw["lines"]:
-        if there.get(int(line["i"])) != str(line.get("text", "")):
+    one, two = _lines(a), _lines(b)
+    for i in sorted(one.keys() | two.keys()):
+        if one.get(i) != two.get(i):
             raise StillhereError(
-                f"Line {line['i']} of “{a.id}” is not the same in both files.",
-                next_step="Two coders are compared on the same lines.",
+                f"Line {i} of “{a.id}” is not the same in both files.",
+                next_step="Two coders are compared on the same lines, with the same speakers.",
             )
+
+
+def _lines(dialogue: Dialogue) -> dict[int, tuple[str, str]]:
+    return {int(line["i"]): (str(line["s"]), str(line.get("text", ""))) for line in dialogue.raw["lines"]}

@@ -71,3 +71,34 @@ def test_other_words_on_a_line_are_refused(stillhere, tmp_path: Path) -> None:
     done = stillhere("agreement", one, other)
     assert done.code == 3
     assert "not the same in both files" in done.err
+
+
+def test_a_line_that_only_one_file_holds_is_refused_in_either_order(stillhere, tmp_path: Path) -> None:
+    one, other = saved(tmp_path / "1.jsonl", ("a", None)), saved(tmp_path / "2.jsonl", ("a", None))
+    raw = json.loads(other.read_text())
+    raw["lines"].append({"i": 3, "s": "T", "text": "Mm.", "codes": []})
+    other.write_text(json.dumps(raw) + "\n")
+    for files in ((one, other), (other, one)):
+        done = stillhere("agreement", *files)
+        assert done.code == 3
+        assert "Line 3 of “a” is not the same" in done.err
+
+
+def test_other_speakers_are_refused(stillhere, tmp_path: Path) -> None:
+    one, other = saved(tmp_path / "1.jsonl", ("a", None)), saved(tmp_path / "2.jsonl", ("a", None))
+    other.write_text(other.read_text().replace('"s": "T"', '"s": "P1"'))
+    assert stillhere("agreement", one, other).code == 3
+
+
+def test_a_dialogue_that_stands_twice_is_refused(stillhere, two, tmp_path: Path) -> None:
+    twice = saved(tmp_path / "twice.jsonl", ("a", None), ("a", "W5_deferential"))
+    done = stillhere("agreement", twice, two[1])
+    assert done.code == 3
+    assert "“a” stands twice" in done.err
+
+
+def test_a_code_outside_the_codebook_is_named_and_not_dropped(stillhere, two, tmp_path: Path) -> None:
+    strange = saved(tmp_path / "strange.jsonl", ("a", "W99_other"))
+    done = stillhere("agreement", strange, two[1])
+    assert done.code == 2
+    assert "W99_other" in done.err

@@ -75,3 +75,10 @@ def test_an_interval_holds_its_figure_and_narrows_with_more_dialogues() -> None:
     assert many.kappa_interval is not None
     assert few.kappa_interval[0] <= (few.kappa or 0) <= few.kappa_interval[1]
     assert many.kappa_interval[1] - many.kappa_interval[0] < few.kappa_interval[1] - few.kappa_interval[0]
+
+
+def test_one_dialogue_gives_no_interval() -> None:
+    found = agreement("x", [(5, 2, 1, 30)])
+    assert found.kappa is not None
+    assert found.kappa_interval is None
+    assert found.alpha_interval is None
