@@ -18,20 +18,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from stillhere.coding.encoder.marks import Chances
+from stillhere.coding.merging import likeliest
 from stillhere.model import Code
 
 RULE_WEIGHT = 0.5
 FAINT = 0.54  # the surest that a mark below its show threshold may be: a page shows marks from 0.55
 SURELY = 0.995  # no machine is surer than this of anything
-ONE_OF = ("U",)  # families of which a line carries one code
 
 
 def weighed(rules: Iterable[Code], encoder: Chances) -> tuple[Code, ...]:
     """The marks of rules and encoder as one list, by line and then by code."""
-    by_cell = {(code.utterance_id, code.code): code for code in rules}
+    by_cell = {(code.utterance_id, code.code): code for code in sorted(rules, key=lambda code: code.confidence)}
     found = list(_cells(by_cell, encoder))
     unknown = [code for cell, code in by_cell.items() if cell[1] not in encoder.codes]
-    return tuple(_likeliest([*found, *unknown]))
+    return tuple(likeliest([*found, *unknown]))
 
 
 def _cells(rules: dict[tuple[str, str], Code], encoder: Chances) -> Iterator[Code]:
@@ -54,11 +54,11 @@ def _cell(line: int, code: str, own: float, rule: Code | None, encoder: Chances)
         return
     p = with_rule(own, rule.confidence, encoder.base_rates[code])
     safety = code.startswith("S_")
-    if safety:
-        p = max(p, rule.confidence)
-    elif p < limit.keep:
+    if p < limit.keep and not safety:
         return
     confidence = _shown(p, p >= limit.show or safety)
+    if safety:
+        confidence = max(confidence, rule.confidence)
     if own >= limit.keep and own > rule.confidence:
         mark = encoder.mark(line, code, confidence)
         yield replace(mark, reason=f"{mark.reason}; {rule.coder} agrees", span=rule.span, rule=rule.rule)
@@ -79,13 +79,3 @@ def _shown(p: float, shown: bool) -> float:
 def _logit(p: float) -> float:
     p = min(max(p, 1 - SURELY), SURELY)
     return math.log(p / (1 - p))
-
-
-def _likeliest(codes: list[Code]) -> Iterator[Code]:
-    best: dict[tuple[str, str], Code] = {}
-    for code in codes:
-        if code.family in ONE_OF:
-            held = best.get((code.utterance_id, code.family))
-            if held is None or code.confidence > held.confidence:
-                best[code.utterance_id, code.family] = code
-    return (c for c in codes if c.family not in ONE_OF or best[c.utterance_id, c.family] is c)

@@ -79,7 +79,10 @@ def _run(review: Review, step: Component, key: str, store: Store) -> tuple[Revie
     cached = store.get(step_key, review, step) if step.kept else None
     changed = cached if cached is not None else step.run(review)
     if cached is None and step.kept:
-        store.put(step_key, changed, step)
+        if changed.refusals == review.refusals:
+            store.put(step_key, changed, step)
+        else:  # what stood in the way may be gone at the next run, which then meets nothing that was built without it
+            step_key = hashlib.sha256(f"{step_key}/refused".encode()).hexdigest()
     record = StepRecord(
         component=step.name,
         version=step.version,

@@ -48,12 +48,18 @@ def test_two_marks_of_one_coder_are_no_agreement():
 
 
 @pytest.mark.parametrize("theirs", [0.3, 0.45, 0.5, 0.6, 0.9])
-def test_a_language_model_that_agrees_makes_no_mark_surer_than_the_surer_of_the_two(theirs):
+def test_a_language_model_that_agrees_makes_a_measured_mark_no_surer_and_takes_nothing_of_it(theirs):
     rule = replace(RULE, confidence=theirs)
     for lists in (([rule], [MODEL]), ([MODEL], [rule])):
         (mark,) = combined(*lists)
-        assert mark.confidence == pytest.approx(max(theirs, MODEL.confidence))
-        assert "agrees" in mark.reason
+        assert mark.confidence == theirs
+        assert (mark.coder, mark.span) == (rule.coder, rule.span)
+        assert mark.reason.endswith("; llm@1-small agrees")
+
+
+def test_of_two_readings_of_one_answer_a_measured_one_stays_before_a_language_models():
+    yes, no = replace(LEARNED, code="U_yes", confidence=0.3), replace(MODEL, code="U_no")
+    assert combined([yes], [no]) == combined([no], [yes]) == (yes,)
 
 
 def test_a_language_model_adds_nothing_to_the_agreement_of_others():

@@ -101,3 +101,14 @@ def test_a_rule_no_likelier_than_the_base_rate_lifts_nothing(p: float, q: float,
 def test_no_machine_is_surer_than_its_ceiling(p: float, q: float) -> None:
     for mark in weighed([rule("A_reflect", q)], chances(A_reflect=p)):
         assert mark.confidence <= SURELY
+
+
+def test_words_about_danger_that_only_the_encoder_hears_are_not_made_fainter() -> None:
+    (mark,) = weighed([], chances(S_passive=0.58))
+    assert mark.confidence == pytest.approx(0.58)
+
+
+def test_of_two_marks_of_one_rule_set_on_a_cell_the_surer_counts() -> None:
+    marks = [rule("S_passive", 0.6), rule("S_passive", 0.3)]
+    (mark,) = weighed(marks, chances())
+    assert mark.confidence >= 0.6

@@ -1,21 +1,35 @@
 """The learned coder in a review: used where it is, told where it isn't, and never in the way of the rules or people."""
 
+import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from stillhere.coding.encoder.artefact import EncoderMissing, default_folder
 from stillhere.demo.session import demo_session
-from stillhere.model import Code, CodeStatus, Review, Role, Session, Source, Span, Speaker, Utterance
-from stillhere.pipeline import components, review_session
+from stillhere.model import Code, CodeStatus, Review, Role, Session, Source, Span, Speaker, StepRecord, Utterance
+from stillhere.pipeline import Store, components, review_session
 from stillhere.profiles import profile
 
 BOTH = ("rules", "encoder")
 
 
-def reviewed(session: Session, *, coders: tuple[str, ...] = BOTH, human: tuple[Code, ...] = ()) -> Review:
+def reviewed(
+    session: Session,
+    *,
+    coders: tuple[str, ...] = BOTH,
+    human: tuple[Code, ...] = (),
+    cache: Path | None = None,
+) -> Review:
     steps = components(coders=coders, human=human)
-    return review_session(session, profile=profile("clinical_support"), steps=steps)
+    return review_session(session, profile=profile("clinical_support"), steps=steps, store=Store(cache))
+
+
+def step_of(review: Review, name: str) -> StepRecord:
+    (step,) = [s for s in review.steps if s.component == name]
+    return step
 
 
 def short(*lines: str) -> Session:
@@ -96,3 +110,67 @@ def test_a_person_can_mark_what_no_coder_saw() -> None:
 @pytest.mark.parametrize("lines", [(), ("",), ("", ""), ("Mm.", "🙂"), ("?" * 3000, "[crying]")])
 def test_odd_sessions_are_read_without_harm(lines: tuple[str, ...]) -> None:
     assert isinstance(reviewed(short(*lines)), Review)
+
+
+def test_the_table_with_the_learned_coder_is_the_one_that_was_agreed() -> None:
+    assert [c.name for c in components(coders=BOTH)] == [
+        "stillhere.roles",
+        "stillhere.coding.rules.safety",
+        "stillhere.coding.rules",
+        "stillhere.coding.encoder",
+        "stillhere.coding.human",
+        "stillhere.moments.exchanges",
+        "stillhere.moments",
+        "stillhere.moments.safety",
+        "stillhere.moments.balance",
+        "stillhere.moments.affect",
+        "stillhere.moments.affect_line",
+    ]
+
+
+def test_a_second_run_opens_no_model_and_gives_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = reviewed(demo_session(), cache=tmp_path)
+
+    def never(_artefact: object) -> None:
+        raise AssertionError("the model was opened")
+
+    monkeypatch.setattr("stillhere.coding.encoder.reader.open_encoder", never)
+    second = reviewed(demo_session(), cache=tmp_path)
+    assert step_of(second, "stillhere.coding.encoder").cached
+    assert (second.codes, second.series) == (first.codes, first.series)
+
+
+def test_a_model_that_could_not_be_opened_once_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_artefact: object) -> None:
+        raise EncoderMissing("The model can't be opened.", next_step="Mend it.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("stillhere.coding.encoder.reader.open_encoder", broken)
+        alone = reviewed(demo_session(), cache=tmp_path)
+    assert len([r for r in alone.refusals if r.cause == "model"]) == 1
+    mended = reviewed(demo_session(), cache=tmp_path)
+    assert not [r for r in mended.refusals if r.cause == "model"]
+    assert "encoder@1" in {code.coder for code in mended.codes}
+
+
+def test_other_thresholds_under_the_same_model_never_meet_a_stored_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "model"
+    shutil.copytree(default_folder(), folder)
+    reviewed(demo_session(), cache=tmp_path / "cache")
+    raw = json.loads((folder / "manifest.json").read_text())
+    raw["thresholds"] = {code: {"keep": 1.01, "show": 1.01} for code in raw["thresholds"]}
+    (folder / "manifest.json").write_text(json.dumps(raw))
+    monkeypatch.setenv("STILLHERE_ENCODER", str(folder))
+    other = reviewed(demo_session(), cache=tmp_path / "cache")
+    assert not step_of(other, "stillhere.coding.encoder").cached
+    assert "encoder@1" not in {code.coder for code in other.codes}
+
+
+def test_the_cache_of_the_learned_coder_holds_no_word_that_was_said(tmp_path: Path) -> None:
+    lines = ("How was the zeppelin?", "I cried in the zeppelin. I felt so alone.", "So alone, in the zeppelin.", "Yes.")
+    reviewed(short(*lines), cache=tmp_path)
+    kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"zeppelin" in data or b"cried" in data for data in kept)

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,12 +22,13 @@ class EncoderMissing(StillhereError):
         super().__init__(text, next_step=next_step, exit_code=ExitCode.NOT_READ)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Artefact:
-    """A folder with a whole, matching model."""
+    """A folder with a whole, matching model; `sha256` is the manifest's, and through it that of every other file."""
 
     folder: Path
-    manifest: Manifest
+    sha256: str
+    manifest: Manifest = field(compare=False)
 
 
 def default_folder() -> Path:
@@ -43,7 +44,7 @@ def find_artefact(folder: Path | None = None) -> Artefact:
     if absent:
         raise EncoderMissing(
             f"The learned coder is not installed here ({' and '.join(absent)} missing).",
-            next_step="pip install “stillhere[encoder]” adds it.",
+            next_step='pip install "stillhere[encoder]" adds it.',
         )
     if not (where / MANIFEST).exists():
         raise EncoderMissing(
@@ -58,7 +59,12 @@ def find_artefact(folder: Path | None = None) -> Artefact:
             next_step="Install the model that came with this version.",
         ) from problem
     _check(where, manifest)
-    return Artefact(where, manifest)
+    return Artefact(where, _sha256(where / MANIFEST), manifest)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check(where: Path, manifest: Manifest) -> None:
@@ -66,8 +72,7 @@ def _check(where: Path, manifest: Manifest) -> None:
 
     for name in (MODEL, TOKENIZER):
         try:
-            with (where / name).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()
+            found = _sha256(where / name)
         except OSError as problem:
             raise EncoderMissing(
                 f"The learned coder's file “{name}” is missing or can't be read.", next_step="Install the model again."

@@ -40,8 +40,8 @@ class Manifest:
     files: Mapping[str, str]
     calibration: Mapping[str, Calibration]
     thresholds: Mapping[str, Threshold]
-    base_rates: Mapping[str, float] = field(default_factory=dict)
-    affect_spread: tuple[float, ...] = ()
+    base_rates: Mapping[str, float]
+    affect_spread: tuple[float, ...]
     data: tuple[Mapping[str, str], ...] = ()
     figures: Mapping[str, Any] = field(default_factory=dict)
 
@@ -64,10 +64,9 @@ def read_manifest(path: Path) -> Manifest:
         data=tuple(raw.get("data", ())),
         figures=raw.get("figures", {}),
     )
-    if (
-        set(manifest.codes) != set(manifest.calibration)
-        or set(manifest.codes) != set(manifest.thresholds)
-        or len(manifest.affect_spread) != 3
-    ):
-        raise ValueError("a code has no calibration")
+    named = set(manifest.codes)
+    if any(named != set(each) for each in (manifest.calibration, manifest.thresholds, manifest.base_rates)):
+        raise ValueError("a code has no calibration, threshold or base rate")
+    if len(manifest.affect_spread) != 3:
+        raise ValueError("valence, arousal and dominance have no spread each")
     return manifest

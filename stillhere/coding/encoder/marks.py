@@ -67,13 +67,13 @@ def chances_of(session: Session, readings: "Readings", manifest: Manifest, *, si
     from stillhere.codebook import codebook
 
     book, setting = codebook(), setting_of(session)
-    roles = {speaker.id: speaker.role for speaker in session.speakers}
     can = {
-        role: np.array([book.applies(code, role, setting) for code in manifest.codes]) for role in set(roles.values())
+        speaker.id: np.array([book.applies(code, speaker.role, setting) for code in manifest.codes])
+        for speaker in session.speakers
     }
-    nothing = np.zeros(len(manifest.codes), bool)  # where no word was said
+    nothing = np.zeros(len(manifest.codes), bool)  # where no word was said, or nobody knows by whom
     values = readings.codes if site is None else site.chances(readings, manifest.codes)
-    rows = [can[roles[u.speaker_id]] if u.text.strip() else nothing for u in session.utterances]
+    rows = [can.get(u.speaker_id, nothing) if u.text.strip() else nothing for u in session.utterances]
     allowed = np.array(rows, bool).reshape(values.shape)
     return Chances(
         coder=f"encoder@{manifest.version}" + (f"+{site.version}" if site else ""),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,11 @@ from numpy.typing import NDArray
 from stillhere.coding.encoder.artefact import MODEL, TOKENIZER, Artefact, EncoderMissing, find_artefact
 from stillhere.coding.encoder.lines import EncoderLine
 from stillhere.coding.encoder.manifest import Manifest
-from stillhere.coding.encoder.windows import Window, line_ids, windows
+from stillhere.coding.encoder.windows import Window, pieces, windows
 
 Floats = NDArray[np.float32]
+VECTOR = 768  # a marker's state beside the mean of its words'
+CODES, EMOTIONS = 1, 2  # places among the model's outputs
 BATCH_TOKENS = 1024  # of one pass, padding counted: more gains no speed and costs memory
 VALENCE_MIDDLE, VALENCE_SPREAD = 3.0, 0.5  # EmoBank's scale runs from 1 to 5 about 3
 REACTION_MIDDLE, REACTION_SPREAD = 4.0, 2.0  # Empathic Reactions' from 1 to 7 about 4
@@ -57,6 +60,10 @@ class Encoder:
         self._tokenizer: Any = Tokenizer.from_file(str(artefact.folder / TOKENIZER))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._widths = (VECTOR, len(self.manifest.codes), len(self.manifest.emotions), 3, 2)
+        given = tuple(output.shape[-1] for output in self._session.get_outputs())
+        if given != self._widths:
+            raise ValueError(f"the model answers {given}, its manifest says {self._widths}")
         at = [artefact.manifest.calibration[code] for code in artefact.manifest.codes]
         self._slope = np.array([c.slope for c in at], np.float32)
         self._offset = np.array([c.offset for c in at], np.float32)
@@ -67,9 +74,9 @@ class Encoder:
 
     def read_many(self, conversations: Sequence[Sequence[EncoderLine]]) -> list[Readings]:
         """Several conversations, windows of like length side by side; the order of the input does not matter."""
-        sizes = [len(lines) for lines in conversations]
-        parts = [_empty(n, self.manifest) for n in sizes]
-        cut = [(k, w) for k, lines in enumerate(conversations) for w in windows(self._ids(lines))]
+        pieced = [self._pieces(lines) for lines in conversations]
+        parts = [_empty(sum(map(len, lines)), self._widths) for lines in pieced]
+        cut = [(k, w) for k, lines in enumerate(pieced) for w in windows([ids for line in lines for ids in line])]
         cut.sort(key=lambda pair: len(pair[1].ids))
         for batch in _batches(cut):
             outputs = self._session.run(None, tensors([w for _, w in batch]))
@@ -77,13 +84,15 @@ class Encoder:
                 a, b = w.taken
                 for into, values in zip(parts[k], outputs, strict=True):
                     into[a:b] = values[row, a - w.first : b - w.first]
-        return [self._readings(*part) for part in parts]
+        whole = (_whole(part, [len(line) for line in lines]) for part, lines in zip(parts, pieced, strict=True))
+        return [self._readings(*part) for part in whole]
 
-    def _ids(self, lines: Sequence[EncoderLine]) -> list[list[int]]:
+    def _pieces(self, lines: Sequence[EncoderLine]) -> list[list[list[int]]]:
+        """Each line's pieces' token ids: one piece, save where a line is very long."""
         if not lines:
             return []
         words = self._tokenizer.encode_batch_fast([line.text for line in lines], add_special_tokens=False)
-        return [line_ids(line, w.ids) for line, w in zip(lines, words, strict=True)]
+        return [pieces(line, w.ids) for line, w in zip(lines, words, strict=True)]
 
     def _readings(self, vectors: Floats, raw: Floats, emotions: Floats, affect: Floats, reactions: Floats) -> Readings:
         return Readings(
@@ -101,14 +110,15 @@ def load_encoder(folder: Path | None = None) -> Encoder:
     return open_encoder(find_artefact(folder))
 
 
+@lru_cache(maxsize=1)
 def open_encoder(artefact: Artefact) -> Encoder:
-    """The encoder of an artefact that was found whole."""
+    """The encoder of an artefact that was found whole; the last one is held: loading takes half a second."""
     try:
         return Encoder(artefact)
     except Exception as problem:  # onnxruntime raises its own kinds, all meaning the same to the reader
         raise EncoderMissing(
-            "The learned coder's model can't be opened by the onnxruntime installed here.",
-            next_step="pip install “stillhere[encoder]” brings one that fits.",
+            "The learned coder's model can't be opened by the onnxruntime installed here, or doesn't fit its manifest.",
+            next_step='pip install "stillhere[encoder]" brings what fits.',
         ) from problem
 
 
@@ -117,9 +127,19 @@ def chances(z: Floats) -> Floats:
     return np.asarray(0.5 * (1 + np.tanh(0.5 * z)), np.float32)
 
 
-def _empty(lines: int, manifest: Manifest) -> tuple[Floats, ...]:
-    widths = (768, len(manifest.codes), len(manifest.emotions), 3, 2)
-    return tuple(np.zeros((lines, width), np.float32) for width in widths)
+def _empty(lines: int, widths: Sequence[int]) -> list[Floats]:
+    return [np.zeros((lines, width), np.float32) for width in widths]
+
+
+def _whole(read: list[Floats], sizes: Sequence[int]) -> list[Floats]:
+    """From pieces to lines: a line carries what any of its pieces does; ratings and vectors are the pieces' mean."""
+    if all(size == 1 for size in sizes):
+        return read
+    starts = np.cumsum([0, *sizes[:-1]])
+    counts = np.array(sizes, np.float32)[:, None]
+    means: list[Floats] = [(np.add.reduceat(part, starts) / counts).astype(np.float32) for part in read]
+    means[CODES], means[EMOTIONS] = (np.maximum.reduceat(read[k], starts) for k in (CODES, EMOTIONS))
+    return means
 
 
 def _batches(cut: Sequence[tuple[int, Window]]) -> Iterator[list[tuple[int, Window]]]:

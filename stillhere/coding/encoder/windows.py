@@ -5,7 +5,7 @@ the words. Neighbouring windows overlap; a line is taken from the window in whic
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stillhere.coding.encoder.lines import EncoderLine
@@ -14,7 +14,7 @@ START, END = 101, 102  # [CLS], [SEP] of the BERT vocabulary
 # Places of the vocabulary that BERT left unused.
 SPEAKERS = {"T": 2, "C": 3, "P1": 4, "P2": 5, "?": 6}
 SILENCES = ((8.0, 12), (4.0, 11), (2.0, 10))  # seconds, from the longest
-LONGEST_LINE = 96  # tokens; a longer line keeps its beginning and its end
+LONGEST_LINE = 96  # tokens; a longer line is read in pieces
 WINDOW = 256  # tokens
 OVERLAP = 32  # tokens of context that a window shares with the one before
 
@@ -31,12 +31,23 @@ class Window:
 
 
 def line_ids(line: EncoderLine, words: Sequence[int]) -> list[int]:
-    """A line's token ids: its speaker's marker, its silence, its words."""
+    """A line's token ids: its speaker's marker, its silence, its words; of too many words the beginning and the end."""
     silence = [mark for least, mark in SILENCES if line.pause is not None and line.pause >= least][:1]
     kept = list(words)
     if len(kept) > LONGEST_LINE:
         kept = [*kept[: LONGEST_LINE * 2 // 3], *kept[-LONGEST_LINE // 3 :]]
     return [SPEAKERS.get(line.speaker, SPEAKERS["?"]), *silence, *kept]
+
+
+def pieces(line: EncoderLine, words: Sequence[int]) -> list[list[int]]:
+    """A line's token ids in as many even pieces as it takes, so that nothing said in a long turn goes unread.
+
+    Each begins with the speaker's marker; the silence stands before the first alone.
+    """
+    count = max(1, -(-len(words) // LONGEST_LINE))
+    cuts = [len(words) * n // count for n in range(count + 1)]
+    first, *rest = [words[a:b] for a, b in pairwise(cuts)]
+    return [line_ids(line, first), *(line_ids(replace(line, pause=None), part) for part in rest)]
 
 
 def windows(lines: Sequence[Sequence[int]], *, size: int = WINDOW, overlap: int = OVERLAP) -> list[Window]:

@@ -91,13 +91,14 @@ def confidence(rule: str) -> float:
 def uptake_confidence(code: Code) -> float:
     """How often this reading of an answer agreed with people's, on lines where people read an answer at all.
 
-    An uptake mark can be wrong about whether there was anything to take up; a verdict asks only what became of it.
+    An uptake mark can be wrong about whether there was anything to take up; a verdict asks only what became of it, and
+    is no less sure than the mark.
     """
     if not code.rule:
         return code.confidence
     measured = _measured()
     overall = _drawn(measured.get("uptake", {}).get("all"), NEVER_SEEN)
-    return round(_drawn(measured.get("uptake", {}).get(code.rule), overall), 3)
+    return max(code.confidence, round(_drawn(measured.get("uptake", {}).get(code.rule), overall), 3))
 
 
 def _drawn(row: Sequence[Any] | None, towards: float) -> float:

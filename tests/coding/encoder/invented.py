@@ -31,6 +31,7 @@ def manifest(*, version: str = "1", codes: Sequence[str] = CODES) -> Manifest:
         files={"model.onnx": f"hash of {version}"},
         calibration={code: Calibration(slope=2.0, offset=1.0) for code in codes},
         thresholds={code: Threshold(keep=0.4, show=0.6) for code in codes},
+        base_rates=dict.fromkeys(codes, 0.05),
         affect_spread=(1.0, 1.0, 1.0),
     )
 

@@ -57,7 +57,7 @@ def test_a_manifest_that_is_none_is_one_sentence(copy: Path, text: str) -> None:
 
 def test_a_model_with_codes_of_another_codebook_is_refused(copy: Path) -> None:
     raw = json.loads((copy / "manifest.json").read_text())
-    for part in ("calibration", "thresholds"):
+    for part in ("calibration", "thresholds", "base_rates"):
         raw[part]["Z9_other"] = raw[part].pop(raw["codes"][0])
     raw["codes"][0] = "Z9_other"
     (copy / "manifest.json").write_text(json.dumps(raw))
@@ -80,3 +80,22 @@ def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("stillhere.coding.encoder.artefact.NEEDED", ("onnxruntime_of_tomorrow",))
     with pytest.raises(EncoderMissing, match="onnxruntime_of_tomorrow missing"):
         find_artefact()
+
+
+@pytest.mark.parametrize("part", ["calibration", "thresholds", "base_rates"])
+def test_a_code_without_its_numbers_is_refused(copy: Path, part: str) -> None:
+    raw = json.loads((copy / "manifest.json").read_text())
+    del raw[part][raw["codes"][0]]
+    (copy / "manifest.json").write_text(json.dumps(raw))
+    with pytest.raises(EncoderMissing, match="manifest can't be read"):
+        find_artefact(copy)
+
+
+def test_a_manifest_with_fewer_codes_than_the_model_answers_is_refused(copy: Path) -> None:
+    raw = json.loads((copy / "manifest.json").read_text())
+    gone = raw["codes"].pop()
+    for part in ("calibration", "thresholds", "base_rates"):
+        del raw[part][gone]
+    (copy / "manifest.json").write_text(json.dumps(raw))
+    with pytest.raises(EncoderMissing, match="doesn't fit its manifest"):
+        load_encoder(copy)

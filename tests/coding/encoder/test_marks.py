@@ -1,5 +1,7 @@
 """Which codes a line may carry, and in whose voice it is read."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from stillhere.coding.encoder.manifest import Calibration, Manifest, Threshold
@@ -68,3 +70,14 @@ def test_a_couple_is_known_by_its_partners_where_nobody_said_so() -> None:
 def test_the_encoder_is_told_roles_and_never_names() -> None:
     lines = lines_of(session(Role.THERAPIST, Role.CLIENT, Role.PARTNER_A, Role.PARTNER_B, None))
     assert [line.speaker for line in lines] == ["T", "C", "P1", "P2", "?"]
+
+
+def test_a_line_without_words_carries_nothing() -> None:
+    silent = session(Role.THERAPIST, Role.CLIENT)
+    silent = replace(silent, utterances=tuple(replace(u, text="  ") for u in silent.utterances))
+    assert allowed(silent) == [set(), set()]
+
+
+def test_a_speaker_who_is_on_no_list_carries_nothing() -> None:
+    found = session(Role.THERAPIST, Role.CLIENT)
+    assert allowed(replace(found, speakers=found.speakers[:1])) == [{"A_reflect"}, set()]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from stillhere.coding.encoder import Encoder, EncoderLine, load_encoder
+from stillhere.coding.encoder.artefact import find_artefact
 
 TALK = [
     EncoderLine("T", "You went quiet when I mentioned the holiday."),
@@ -30,7 +31,7 @@ def test_each_line_has_an_answer_from_every_head(encoder: Encoder) -> None:
 
 def test_the_same_talk_gives_the_same_numbers(encoder: Encoder) -> None:
     assert (encoder.read(TALK).raw == encoder.read(TALK).raw).all()
-    assert (load_encoder().read(TALK).raw == encoder.read(TALK).raw).all()
+    assert (Encoder(find_artefact()).read(TALK).raw == encoder.read(TALK).raw).all()
 
 
 def test_conversations_read_together_are_read_as_if_alone(encoder: Encoder) -> None:
@@ -69,3 +70,24 @@ def test_pleasant_words_read_more_pleasant_than_painful_ones(encoder: Encoder) -
 def test_odd_text_is_read_without_harm(encoder: Encoder) -> None:
     odd = ["", " ", "🙂🙂", "ﷺ", "a" * 5000, "[CLS] [SEP] [unused1]", "\x00\x07"]
     assert np.isfinite(encoder.read([EncoderLine("C", t) for t in odd]).raw).all()
+
+
+def test_what_is_said_in_the_middle_of_a_very_long_turn_is_read(encoder: Encoder) -> None:
+    before = "And then on the Saturday we did the hedge, and the bins, and I rang the man about the gutter again. " * 8
+    after = "So the gutter man came in the end and we had the chops and that was the weekend, more or less. " * 8
+    said = "I want to kill myself. I want to die. "
+    at = encoder.manifest.codes.index("S_active")
+    plain, told = (
+        encoder.read([EncoderLine("C", text)]).codes[0, at] for text in (before + after, before + said + after)
+    )
+    assert told > 3 * plain
+
+
+def test_a_long_turn_among_others_leaves_each_line_its_own_row(encoder: Encoder) -> None:
+    long = EncoderLine("C", "We walked to the quay and back and then to the quay again. " * 40)
+    found = encoder.read([TALK[0], long, TALK[1]])
+    assert found.codes.shape[0] == found.vad.shape[0] == found.vectors.shape[0] == 3
+
+
+def test_the_model_is_opened_once(encoder: Encoder) -> None:
+    assert load_encoder() is load_encoder()

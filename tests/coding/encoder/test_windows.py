@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stillhere.coding.encoder.lines import EncoderLine
-from stillhere.coding.encoder.windows import LONGEST_LINE, SPEAKERS, WINDOW, line_ids, windows
+from stillhere.coding.encoder.windows import LONGEST_LINE, SPEAKERS, WINDOW, line_ids, pieces, windows
 
 talk = st.lists(st.integers(1, LONGEST_LINE + 2), min_size=0, max_size=80).map(
     lambda sizes: [[SPEAKERS["C"], *([2000] * (n - 1))] for n in sizes]
@@ -49,3 +49,17 @@ def test_a_very_long_line_keeps_its_beginning_and_its_end() -> None:
     assert len(ids) == LONGEST_LINE + 1
     assert ids[1] == 1000
     assert ids[-1] == 1499
+
+
+@given(st.integers(0, 700))
+def test_pieces_hold_every_word_once_and_in_order(n: int) -> None:
+    words = list(range(1000, 1000 + n))
+    found = pieces(EncoderLine("C", "…"), words)
+    assert [i for piece in found for i in piece[1:]] == words
+    assert all(piece[0] == SPEAKERS["C"] and len(piece) <= LONGEST_LINE + 1 for piece in found)
+
+
+def test_the_silence_stands_before_the_first_piece_alone() -> None:
+    first, second = pieces(EncoderLine("C", "…", pause=9.0), list(range(1000, 1150)))
+    assert first[1] == 12
+    assert second[1] >= 1000
