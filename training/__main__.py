@@ -149,4 +149,5 @@ def main() -> None:
         done.touch()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 from torch.nn import functional as F
 
 from training.corpus import CODES, Example, fold_of
@@ -45,24 +46,26 @@ def fitted(raw: NDArray[np.float32], marks: NDArray[np.float32], allowed: NDArra
     out = np.zeros((len(CODES), 2))
     for family in FAMILIES:
         own = [n for n, f in enumerate(FAMILY) if f == family]
-        z, y = torch.from_numpy(raw[:, own]).double(), torch.from_numpy(marks[:, own]).double()
-        can = torch.from_numpy(allowed[:, own]).double()
-        slope = torch.ones((), dtype=torch.double, requires_grad=True)
-        common = torch.zeros((), dtype=torch.double, requires_grad=True)
-        each = torch.zeros(len(own), dtype=torch.double, requires_grad=True)
-        optimiser = torch.optim.LBFGS([slope, common, each], max_iter=200, line_search_fn="strong_wolfe")
-
-        def loss() -> torch.Tensor:
-            optimiser.zero_grad()  # noqa: B023
-            told = F.binary_cross_entropy_with_logits(slope * z + common + each, y, reduction="none")  # noqa: B023
-            value = (told * can).sum() + DRAW / 2 * (each**2).sum() + (slope - 1) ** 2  # noqa: B023
-            value.backward()
-            return value
-
-        optimiser.step(loss)
-        out[own, 0] = float(slope.detach())
-        out[own, 1] = (common + each).detach().numpy()
+        out[own] = _family(*(torch.from_numpy(x[:, own]).double() for x in (raw, marks, allowed)))
     return out
+
+
+def _family(z: Tensor, y: Tensor, can: Tensor) -> NDArray[np.float64]:
+    """(codes of the family, 2): its one slope and each code's offset, the likeliest under the priors."""
+    slope, common, each = torch.ones(()).double(), torch.zeros(()).double(), torch.zeros(z.shape[1]).double()
+    fitted = [part.requires_grad_() for part in (slope, common, each)]
+    optimiser = torch.optim.LBFGS(fitted, max_iter=200, line_search_fn="strong_wolfe")
+
+    def loss() -> Tensor:
+        optimiser.zero_grad()
+        told = F.binary_cross_entropy_with_logits(slope * z + common + each, y, reduction="none")
+        value = (told * can).sum() + DRAW / 2 * (each**2).sum() + (slope - 1) ** 2
+        value.backward()
+        return value
+
+    optimiser.step(loss)
+    offsets = (common + each).detach().numpy()
+    return np.column_stack([np.full(len(offsets), float(slope.detach())), offsets])
 
 
 def chances(raw: NDArray[np.float32], fit: NDArray[np.float64]) -> NDArray[np.float64]:

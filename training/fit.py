@@ -1,6 +1,5 @@
 """Fit the coder on coded dialogues, from any start; seeded, with a checkpoint after each epoch and resume."""
 
-import math
 import random
 import time
 from collections.abc import Callable, Sequence
@@ -15,6 +14,7 @@ from torch.nn import functional as F
 from stillhere.coding.encoder.windows import windows
 from training.batches import Batch, epoch, stacked
 from training.corpus import Example
+from training.descent import Descent
 from training.network import Coder
 
 Rehearsal = Callable[[Coder], Tensor]
@@ -54,60 +54,26 @@ def fit(
     rehearse: Rehearsal | None = None,
     checkpoint: Path | None = None,
     say: Callable[[str], None] = print,
-    after: Callable[[int, Coder], None] | None = None,
 ) -> None:
-    """Train in place. AdamW, a tenth of the steps to warm up, then linearly to nothing."""
+    """Train in place, `size` windows a step, a checkpoint after each epoch; `rehearse` is a loss added to each step."""
     torch.manual_seed(seed)
     base_rates(model, examples)
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
-    body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
-    groups = [{"params": body, "lr": rate}, {"params": heads, "lr": head_rate}]
-    optimiser = torch.optim.AdamW([g for g in groups if g["params"]], weight_decay=0.01)
-    chance = random.Random(seed)
-    per_epoch = sum(1 for _ in epoch(examples, size=size, chance=random.Random(seed)))
-    total = epochs * per_epoch
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: min(1.0, (n + 1) / (0.1 * total)) * max(0.0, 1 - n / (total * 1.02))
-    )
-    weight, begin = weights(examples), 0
-    if checkpoint and checkpoint.exists():
-        held = torch.load(checkpoint, weights_only=False)
-        model.load_state_dict(held["model"])
-        optimiser.load_state_dict(held["optimiser"])
-        schedule.load_state_dict(held["schedule"])
-        torch.set_rng_state(held["torch"])
+    weight, chance = weights(examples), random.Random(seed)
+    steps = epochs * sum(1 for _ in epoch(examples, size=size, chance=random.Random(seed)))
+    descent = Descent.of(model, steps=steps, warm_up=0.1, rate=rate, head_rate=head_rate)
+    held = descent.resume(checkpoint, say)
+    if held:
         chance.setstate(held["chance"])
-        begin = held["epoch"]
-        say(f"resumed after epoch {begin}")
-    for n in range(begin, epochs):
+    for n in range(int(held.get("epoch", 0)), epochs):
         model.train()
-        started, sums, steps = time.perf_counter(), 0.0, 0
+        started, losses = time.perf_counter(), []
         for batch, marks, allowed in epoch(examples, size=size, chance=chance):
             _, codes, *_ = model(batch.ids, batch.member, batch.first)
             loss = loss_of(codes, marks, allowed, weight)
-            whole = loss + rehearse(model) if rehearse else loss
-            optimiser.zero_grad()
-            whole.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            if steps + n * per_epoch < total:
-                schedule.step()
-            sums, steps = sums + float(loss.detach()), steps + 1
-        say(f"epoch {n + 1}/{epochs} loss {sums / steps:.4f} {time.perf_counter() - started:.0f} s")
-        if checkpoint:
-            held = {
-                "model": model.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "schedule": schedule.state_dict(),
-                "torch": torch.get_rng_state(),
-                "chance": chance.getstate(),
-                "epoch": n + 1,
-            }
-            part = checkpoint.with_suffix(".part")
-            torch.save(held, part)
-            part.replace(checkpoint)
-        if after:
-            after(n + 1, model)
+            descent.step(loss + rehearse(model) if rehearse else loss)
+            losses.append(float(loss.detach()))
+        say(f"epoch {n + 1}/{epochs} loss {np.mean(losses):.4f} {time.perf_counter() - started:.0f} s")
+        descent.keep(checkpoint, epoch=n + 1, chance=chance.getstate())
 
 
 @torch.inference_mode()
@@ -126,8 +92,3 @@ def predict(model: Coder, examples: Sequence[Example], *, size: int = 16) -> lis
             a, b = w.taken
             found[k][a:b] = row[a - w.first : b - w.first]
     return found
-
-
-def steps_of(examples: Sequence[Example], *, size: int = 8) -> int:
-    """About how many steps an epoch takes."""
-    return math.ceil(sum(len(ids) for e in examples for ids in e.ids) / (size * 220))
