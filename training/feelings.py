@@ -101,7 +101,10 @@ def batches(
 
 
 def rehearsal(sets: Sequence[Texts], *, tokens: int, weight: float, seed: int, every: int = 3) -> Rehearsal:
-    """A loss to add to steps on dialogues, so that what was learned of feelings isn't lost: a batch now and then."""
+    """A loss to add to steps on dialogues, so that what was learned of feelings isn't lost: a batch now and then.
+
+    Its order begins anew when a run goes on from a checkpoint: such a run ends near the unbroken one, not on it.
+    """
     chance = random.Random(seed)
 
     def endless(texts: Texts) -> Iterator[tuple[list[list[int]], NDArray[np.float32]]]:
