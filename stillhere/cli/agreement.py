@@ -36,16 +36,24 @@ def agreement(
         typer.echo(json.dumps(asdict(found), ensure_ascii=False, indent=1))
         return
     for title, rows in (("family", found.families), ("code", found.codes)):
-        typer.echo(f"{title:24} {'units':>6} {'first':>6} {'second':>6} {'both':>6}   kappa               alpha")
+        typer.echo(
+            f"{title:24} {'units':>6} {'first':>6} {'second':>6} {'both':>6} {'raw':>5}   kappa               alpha"
+        )
         for a in rows:
             kappa, alpha = _told(a.kappa, a.kappa_interval), _told(a.alpha, a.alpha_interval)
-            typer.echo(f"{a.name:24} {a.units:6} {a.first:6} {a.second:6} {a.both:6}   {kappa:19} {alpha}")
+            typer.echo(
+                f"{a.name:24} {a.units:6} {a.first:6} {a.second:6} {a.both:6} {_raw(a.raw):>5}   {kappa:19} {alpha}"
+            )
         typer.echo()
     typer.echo(f"{found.dialogues} dialogues in both files. A unit is a line that may carry the code.")
     typer.echo("Kappa and alpha fall when a code is rare, however seldom coders differ: read them beside the counts.")
     typer.echo("“–” is undefined: nobody marked, everybody did, or too few dialogues for an interval. It is not 0.")
     if found.left_out:
         typer.echo(f"In one file only, left out: {', '.join(found.left_out)}", err=True)
+
+
+def _raw(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"
 
 
 def _told(value: float | None, interval: tuple[float, float] | None) -> str:

@@ -102,3 +102,17 @@ def test_a_code_outside_the_codebook_is_named_and_not_dropped(stillhere, two, tm
     done = stillhere("agreement", strange, two[1])
     assert done.code == 2
     assert "W99_other" in done.err
+
+
+def test_one_family_can_be_asked_for(stillhere, two) -> None:
+    assert [row["name"] for row in json.loads(stillhere("agreement", *two, "--json", "--family", "W").out)["codes"]]
+    assert json.loads(stillhere("agreement", *two, "--json", "--family", "C").out)["codes"] == []
+
+
+def test_rare_codes_can_be_left_out(stillhere, two) -> None:
+    assert json.loads(stillhere("agreement", *two, "--json", "--min", "4").out)["codes"] == []
+
+
+def test_raw_agreement_stands_beside_the_figures_that_chance_is_taken_out_of(stillhere, two) -> None:
+    row = next(line for line in stillhere("agreement", *two).out.splitlines() if line.startswith("W5_deferential"))
+    assert "0.67" in row
