@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stillhere.model import Code, Moment, MomentKind, Role, Session, Source, Speaker, StillhereError, Utterance
+from stillhere.model import (
+    Code,
+    CodeStatus,
+    Moment,
+    MomentKind,
+    Role,
+    Session,
+    Source,
+    Speaker,
+    StillhereError,
+    Utterance,
+)
 
 ROLES = {"T": Role.THERAPIST, "C": Role.CLIENT, "P1": Role.PARTNER_A, "P2": Role.PARTNER_B}
 
@@ -29,7 +40,7 @@ class Episode:
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """One coded dialogue; `codes` maps a line's number `i` to the set of code ids on it."""
+    """One coded dialogue; `codes` maps a line's number `i` to the set of code ids that stand on it."""
 
     id: str
     raw: dict[str, Any]
@@ -68,16 +79,21 @@ def _dialogue(text: str, name: str, number: int) -> Dialogue:
             id=str(raw["id"]),
             raw=raw,
             order=tuple(int(line["i"]) for line in lines),
-            codes={int(line["i"]): frozenset(c["code"] for c in line.get("codes", ())) for line in lines},
+            codes={int(line["i"]): _standing(line.get("codes", ())) for line in lines},
             episodes=tuple(_episode(e) for e in raw.get("episodes", ())),
             safety=str(raw.get("safety") or "none"),
         )
-    except (ValueError, KeyError, TypeError, RecursionError) as problem:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise StillhereError(
             f"Line {number} of “{name}” is not a coded dialogue.",
             next_step="Each line is one JSON object with id and lines [{i, s, text, codes}]; see docs/dialogues.md.",
             key="E03_file_broken",
         ) from problem
+
+
+def _standing(marks: Sequence[dict[str, Any]]) -> frozenset[str]:
+    """The codes marked on a line, without those that a person set aside there."""
+    return frozenset(mark["code"] for mark in marks if mark.get("status") != CodeStatus.REJECTED)
 
 
 def _episode(raw: dict[str, Any]) -> Episode:

@@ -116,3 +116,21 @@ def test_rare_codes_can_be_left_out(stillhere, two) -> None:
 def test_raw_agreement_stands_beside_the_figures_that_chance_is_taken_out_of(stillhere, two) -> None:
     row = next(line for line in stillhere("agreement", *two).out.splitlines() if line.startswith("W5_deferential"))
     assert "0.67" in row
+
+
+def test_a_mark_that_a_person_set_aside_is_no_mark(stillhere, two, tmp_path: Path) -> None:
+    w5 = "W5_deferential"
+    reviewed = saved(tmp_path / "reviewed.jsonl", ("a", w5), ("b", w5), ("c", None))
+    rows = [json.loads(row) for row in reviewed.read_text().splitlines()]
+    rows[1]["lines"][1]["codes"][0].update(coder="encoder@1", status="rejected")
+    reviewed.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    (code,) = json.loads(stillhere("agreement", reviewed, two[1], "--json").out)["codes"]
+    assert (code["first"], code["second"], code["both"], code["kappa"]) == (1, 1, 1, 1)
+
+
+def test_a_mark_that_is_no_object_is_one_sentence(stillhere, two, tmp_path: Path) -> None:
+    odd = saved(tmp_path / "odd.jsonl", ("a", None))
+    odd.write_text(odd.read_text().replace('"codes": []', '"codes": ["W5_deferential"]'))
+    done = stillhere("agreement", odd, two[1])
+    assert done.code == 3
+    assert "is not a coded dialogue" in done.err
