@@ -165,25 +165,30 @@ def _lesson(
     after, constant = z.copy(), z.copy()
     truth, weight = _aims(z, said)
     decided, known = said >= ABSENT, said != BARRED
+    louder = only_louder(code)
+
+    def refitted(reduced: Floats, taught: NDArray[np.bool_], asked: NDArray[np.bool_]) -> Floats:
+        head: Head = fit(z[taught], reduced[taught], truth[taught], weight[taught])
+        found = head.log_odds(z[asked], reduced[asked])
+        return np.maximum(found, z[asked]) if louder else found
+
+    def threshold(log_odds: Floats, among: NDArray[np.bool_]) -> Threshold:
+        p = chance(log_odds)
+        expected = np.where(decided, truth, p)
+        return _threshold(show_from(p[among & known], expected[among & known]), shipped, louder=louder)
+
+    shown = np.zeros(len(z), bool)
     for k, reduced in enumerate(apart):
         held, taught = lines.fold == k, lines.fold != k
-        head: Head = fit(z[taught], reduced[taught], truth[taught], weight[taught])
-        after[held] = head.log_odds(z[held], reduced[held])
+        after[held] = refitted(reduced, taught, held)
         stood = said[taught & decided] == STANDS
         constant[held] = np.log((stood.sum() + 1) / ((~stood).sum() + 1))
-    if only_louder(code):
-        after = np.maximum(after, z)
-    p = chance(after)
-    expected = np.where(decided, truth, p)
-
-    def threshold(among: NDArray[np.bool_]) -> Threshold:
-        return _threshold(show_from(p[among & known], expected[among & known]), shipped, louder=only_louder(code))
-
-    # The line a fold is shown from is chosen on the other folds; the one that is kept, on all.
-    shown = np.zeros(len(z), bool)
-    for k in range(len(apart)):
-        held = lines.fold == k
-        shown[held] = p[held] >= threshold(~held).show
+        # The chance a fold is shown from is chosen on the other folds alone, by heads that saw nothing of this one.
+        inner = z.copy()
+        for j in range(len(apart)):
+            if j != k:
+                inner[lines.fold == j] = refitted(reduced, taught & (lines.fold != j), lines.fold == j)
+        shown[held] = chance(after[held]) >= threshold(inner, taught).show
     y, where = truth[decided], lines.dialogue[decided]
     before_loss, after_loss, flat_loss = (loss(each[decided], y) for each in (z, after, constant))
     why = ""
@@ -199,7 +204,7 @@ def _lesson(
         after=figures(after[decided], shown[decided], y),
         why=why,
     )
-    return lesson, threshold(np.ones(len(z), bool))
+    return lesson, threshold(after, np.ones(len(z), bool))
 
 
 def _threshold(show: float, shipped: Threshold, *, louder: bool) -> Threshold:

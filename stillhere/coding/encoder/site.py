@@ -115,5 +115,12 @@ def _site(version: versions.Version, manifest: Manifest) -> Site:
         manifest=manifest,
         reduction=Reduction(mean, directions),
         heads={code: Head(rows[n].astype("float64")) for n, code in enumerate(order)},
-        thresholds={c: Threshold(keep=float(codes[c]["keep"]), show=float(codes[c]["show"])) for c in order},
+        thresholds={code: _threshold(code, codes[code], manifest.thresholds[code]) for code in order},
     )
+
+
+def _threshold(code: str, kept: Mapping[str, Any], shipped: Threshold) -> Threshold:
+    keep, show = float(kept["keep"]), float(kept["show"])
+    if only_louder(code):  # whatever the file says
+        keep, show = min(keep, shipped.keep), min(show, shipped.show)
+    return Threshold(keep=keep, show=show)

@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from stillhere.coding.encoder.head import fit
 from stillhere.coding.encoder.learning import NO_ORDER, Learned, learn
 from stillhere.coding.encoder.lesson import NEVER, show_from, surely_less
 from stillhere.coding.encoder.site import Site, load_site
@@ -66,7 +67,7 @@ def test_a_site_that_decides_by_lot_keeps_the_shipped_numbers(tmp_path: Path, ex
 
 
 def test_decisions_about_marked_lines_do_not_make_the_site_sure_of_lines_nobody_decided_about(tmp_path: Path):
-    raws = dialogues(confirms_what_is_doubted, exhaustive=False)
+    raws = dialogues(confirms_what_is_doubted, exhaustive=False, count=14)
     for raw in raws:
         for line in raw["lines"]:
             if line["i"] % 5 == 1:  # the only lines set aside are those the encoder is surest of
@@ -169,6 +170,35 @@ def test_a_gain_in_one_dialogue_alone_is_luck():
     jitter = np.random.default_rng(1).normal(0, 0.05, 60)
     assert surely_less(1 - everywhere + jitter, np.ones(60), dialogue)
     assert not surely_less(1 - once + jitter, np.ones(60), dialogue)
+
+
+@pytest.mark.parametrize("count", [4, 8, 40])
+def test_luck_is_taken_for_a_gain_one_time_in_forty_however_few_the_dialogues(count: int):
+    draw = np.random.default_rng(5)
+    taken = [
+        surely_less(draw.normal(size=count), np.zeros(count), np.arange(count, dtype=np.int64)) for _ in range(4000)
+    ]
+    assert np.mean(taken) == pytest.approx(1 / 40, abs=0.008)
+
+
+def test_what_a_fold_decided_has_no_part_in_the_chance_from_which_it_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Every head whose chances choose a fold's threshold is fitted without that fold: four folds of eight dialogues."""
+    sizes = []
+
+    def noted(z, reduced, truth, weight):
+        sizes.append(len(z) // 30)
+        return fit(z, reduced, truth, weight)
+
+    monkeypatch.setattr("stillhere.coding.encoder.learning.fit", noted)
+    learned(tmp_path, dialogues(confirms_what_is_doubted, count=10))
+    # For each of five folds of two dialogues: the head that is judged, four that choose; at last the one that is kept.
+    assert sizes == [8, 6, 6, 6, 6] * 5 + [10]
+
+
+def test_three_dialogues_show_no_gain_at_all():
+    assert not surely_less(np.zeros(3), np.ones(3), np.arange(3, dtype=np.int64))
 
 
 def spoken(d: int, n: int) -> tuple[str, str]:

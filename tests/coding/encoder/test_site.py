@@ -81,6 +81,16 @@ def test_a_damaged_file_is_left_aside_with_a_sentence(folder: Path, name: str, d
     assert "can't be read" in said[0]
 
 
+def test_a_file_that_would_hush_words_about_danger_does_not(folder: Path):
+    version = versions.read(folder, "v0002")
+    about = {k: v for k, v in version.about.items() if k not in ("format", "numbers")}
+    codes = {"S_passive": {**about["codes"]["W5_deferential"], "keep": 1.01, "show": 1.01}}
+    versions.add(folder, about={**about, "codes": codes}, numbers=version.numbers)
+    site = load_site(manifest(), folder)
+    assert site is not None
+    assert site.thresholds["S_passive"] == manifest().thresholds["S_passive"]
+
+
 def test_numbers_of_the_wrong_shape_are_left_aside(folder: Path):
     version = versions.read(folder, "v0002")
     about = {k: v for k, v in version.about.items() if k not in ("format", "numbers")}
