@@ -28,6 +28,7 @@ def learn(
 
     Prints figures before and after on dialogues that were not learned from, takes a code's refit only where it is
     better on them, and keeps every earlier version. No word of the dialogues is kept, and nothing leaves this machine.
+    Use only dialogues of people who agreed to this use of their words.
     """
     from stillhere.coding.encoder import versions
     from stillhere.model import ExitCode, StillhereError
@@ -60,14 +61,28 @@ def _learn(path: Path, folder: Path) -> None:
     dialogues = list(read_dialogues(path))
     if not dialogues:
         raise StillhereError(f"“{path.name}” holds no dialogues.", key="E02_file_empty")
+    _each_once(dialogues, path.name)
+    data = hashlib.sha256(path.read_bytes()).hexdigest()  # now: by the end the file may be another, or gone
     before = versions.in_use(folder)
     encoder = load_encoder()
     with progress_bar(path.name) as tell:
         studied = _studied(dialogues, encoder, tell)
-        learned = refit(
-            studied, encoder.manifest, folder, data=hashlib.sha256(path.read_bytes()).hexdigest(), tell=tell
-        )
+        learned = refit(studied, encoder.manifest, folder, data=data, tell=tell)
     typer.echo(as_text(learned, before=before, unread=sum(s.decisions.unread for s in studied)))
+
+
+def _each_once(dialogues: "Sequence[Dialogue]", name: str) -> None:
+    """StillhereError for an id that stands twice: each decision would count twice, and no disagreement be seen."""
+    from stillhere.model import StillhereError
+
+    seen: set[str] = set()
+    for dialogue in dialogues:
+        if dialogue.id in seen:
+            raise StillhereError(
+                f"The dialogue “{dialogue.id}” stands twice in “{name}”.",
+                next_step="Keep one, with everybody's codes on its lines.",
+            )
+        seen.add(dialogue.id)
 
 
 def _studied(
@@ -97,7 +112,8 @@ def as_text(learned: "Learned", *, before: str | None, unread: int) -> str:
     from stillhere.coding.encoder.lesson import pooled
 
     lessons = learned.lessons
-    rows = [_row(lesson) for lesson in lessons]
+    kept = before if before and learned.version is None else "shipped"
+    rows = [_row(lesson, kept) for lesson in lessons]
     overall = (pooled([x.before for x in lessons]), pooled([x.in_force for x in lessons]))
     rows.append(("together", str(overall[0].lines), *_figures(*overall), ""))
     head = ("", "n", "loss", "", "precision", "", "recall", "", "")
@@ -124,8 +140,8 @@ def _sentence(learned: "Learned", *, before: str | None) -> str:
     )
 
 
-def _row(lesson: "Lesson") -> tuple[str, ...]:
-    verdict = "refitted" if lesson.taken else f"shipped kept: {lesson.why}"
+def _row(lesson: "Lesson", kept: str) -> tuple[str, ...]:
+    verdict = "refitted" if lesson.taken else f"{kept} kept: {lesson.why}"
     n = f"{lesson.positives}+{lesson.negatives}"
     return (lesson.code, n, *_figures(lesson.before, lesson.after), verdict)
 

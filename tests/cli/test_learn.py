@@ -1,3 +1,4 @@
+import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -162,3 +163,34 @@ def test_what_was_learned_for_another_encoder_is_listed_with_its_version(
     listed = stillhere("learn", "--list").out.splitlines()
     assert listed[1].endswith("can't be read")
     assert listed[2].split()[:2] == ["v0002", "2"]
+
+
+def test_a_dialogue_that_stands_twice_is_refused_since_its_decisions_would_count_twice(stillhere, tmp_path: Path):
+    rows = dialogues(confirms_what_is_doubted, count=6)
+    ran = stillhere("learn", saved(tmp_path / "c.jsonl", *rows, rows[2]))
+    assert ran.code == 3
+    assert "stands twice in “c.jsonl”" in ran.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_where_nothing_is_better_the_table_says_which_numbers_were_kept(stillhere, tmp_path: Path):
+    stillhere("learn", corrections(tmp_path))
+    ran = stillhere("learn", corrections(tmp_path, decides_by_lot))
+    assert "v0001 kept: " in ran.out
+    assert "v0001 stays in use" in ran.out
+    assert "shipped" not in ran.out
+
+
+def test_a_file_that_is_gone_by_the_end_is_still_named_by_its_sum(
+    stillhere, tmp_path: Path, encoder: InventedEncoder, monkeypatch: pytest.MonkeyPatch
+):
+    file, read = corrections(tmp_path), encoder.read
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+
+    def reads_and_loses(lines):
+        file.unlink(missing_ok=True)
+        return read(lines)
+
+    monkeypatch.setattr(encoder, "read", reads_and_loses)
+    assert stillhere("learn", file).code == 0
+    assert json.loads((tmp_path / "site" / "v0001.json").read_text())["data"] == sha256
