@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from stillhere.evaluation.bench.metrics import value
-from stillhere.evaluation.bench.tasks import LABELS_F1, MACRO_F1
+from stillhere.evaluation.bench.tasks import AUC, LABELS_F1, MACRO_F1, PEARSON
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,6 +30,20 @@ def mix(metric: str, views: Sequence["Numbers"], truth: "Numbers") -> tuple[floa
         shares = [(1 - share) * s for s in shares] + [share]
         mixed = (1 - share) * mixed + share * view
     return tuple(shares)
+
+
+def on_one_scale(metric: str, held: "Numbers", given: "Numbers") -> tuple["Numbers", "Numbers"]:
+    """A view's scores of rows with known truth and of others, moved and scaled alike so that views can be mixed.
+
+    Numbers get mean 0 and spread 1 over `held`: scaled about another point, each fold's answers would be moved by
+    another amount, and the folds' answers together would follow the truth less than they do in any fold. Log odds keep
+    their 0; log probabilities stand as they are.
+    """
+    if metric not in (AUC, PEARSON):
+        return held, given
+    middle = float(held.mean()) if metric == PEARSON else 0.0
+    spread = float(held.std()) or 1.0
+    return (held - middle) / spread, (given - middle) / spread
 
 
 def mixed(views: Sequence["Numbers"], shares: Sequence[float]) -> "Numbers":

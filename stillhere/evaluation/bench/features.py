@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.float32]
 
-DIMENSIONS = 128
 Place = tuple[str, str]  # ("judged" | "before" | "after", speaker)
 
 
@@ -111,7 +110,7 @@ def pooled(task: Task, readings: Mapping[int, Readings], rows: Sequence[int]) ->
     """The encoder's view of the examples `rows`, shape (len(rows), m).
 
     For each place: the mean vector, and the mean and highest of the encoder's own scores; zeros where an example has
-    no such place. Columns that never vary are left out.
+    no such place.
     """
     kinds = sorted({place for n in rows for place, _ in places(task, task.examples[n])})
     found: dict[Place, list[tuple[int, int, list[int]]]] = {kind: [] for kind in kinds}
@@ -125,21 +124,7 @@ def pooled(task: Task, readings: Mapping[int, Readings], rows: Sequence[int]) ->
         part = np.zeros((len(rows), len(pools[0])), dtype=np.float32)
         part[[at for at, _, _ in found[kind]]] = pools
         parts.append(part)
-    whole = np.concatenate(parts, axis=1)
-    return _fewer(whole[:, whole.std(axis=0) > 1e-6])
-
-
-def _fewer(columns: "Numbers") -> "Numbers":
-    """The DIMENSIONS directions in which the standardised columns vary most; no answer is looked at for it.
-
-    Thousands of columns made a head of one task take minutes and told it little more.
-    """
-    if columns.shape[1] <= DIMENSIONS:
-        return columns
-    standard = (columns - columns.mean(axis=0)) / columns.std(axis=0)
-    _, directions = np.linalg.eigh((standard.T @ standard).astype(np.float64))
-    found: Numbers = (standard @ directions[:, -DIMENSIONS:]).astype(np.float32)
-    return found
+    return np.concatenate(parts, axis=1)
 
 
 def _pool(reading: Readings, lines: Sequence[int], *, several: bool) -> "Numbers":

@@ -95,9 +95,9 @@ def _fold(
         matrix, others = view(taught)
         best, inside = strongest(metric, matrix, truth[taught], inner, strengths[name])
         outside = heads.scores(metric, matrix, truth[taught], others(asked), strength=best)
-        spread = 1.0 if metric == MACRO_F1 else float(inside.std()) or 1.0
-        held.append(inside / spread)
-        given.append(outside / spread)
+        inside, outside = decide.on_one_scale(metric, inside, outside)
+        held.append(inside)
+        given.append(outside)
         alone[name] = answered(metric, [held[-1]], truth[taught], [given[-1]])
     return alone, answered(metric, held, truth[taught], given)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from stillhere.evaluation.bench import features, fit, heads, views
+from stillhere.evaluation.bench import decide, features, fit, heads, views
 from stillhere.evaluation.bench.features import Encoder, Readings
 from stillhere.evaluation.bench.tasks import LABELS_F1, Talk, Task
 
@@ -67,10 +67,9 @@ def _cut(task: Task, truth: "Numbers", scores: Sequence["Numbers"], cut: Sequenc
     metric = task.known.metric
     result = np.empty(truth.shape)
     for known, measured in cut:
-        # On one scale before they are mixed; a view alone is shown exactly as it is.
-        alone = metric == LABELS_F1 or len(scores) == 1
-        scale = [1.0 if alone else float(one[known].std()) or 1.0 for one in scores]
-        held = [one[known] / s for one, s in zip(scores, scale, strict=True)]
-        given = [one[measured] / s for one, s in zip(scores, scale, strict=True)]
+        pairs = [(one[known], one[measured]) for one in scores]
+        if len(pairs) > 1:  # a view alone is shown exactly as it is
+            pairs = [decide.on_one_scale(metric, held, given) for held, given in pairs]
+        held, given = zip(*pairs, strict=True)
         result[measured] = fit.answered(metric, held, truth[known], given)
     return result

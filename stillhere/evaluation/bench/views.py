@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 CONTEXT = 0.5  # how much words around the judged lines weigh beside theirs
 LETTERS = (3, 5)
+DIMENSIONS = 128
 
 
 def word_view(texts: Mapping[Place, Sequence[str]], shape: "Numbers") -> View:
@@ -40,14 +41,34 @@ def word_view(texts: Mapping[Place, Sequence[str]], shape: "Numbers") -> View:
 
 
 def read_view(readings: "Numbers", shape: "Numbers") -> View:
-    """What the encoder read, each column on one scale, beside the plain measures."""
-    both = np.concatenate([readings, shape], axis=1)
+    """What the encoder read, in fewer columns, beside the plain measures; all on the scale of the rows that teach."""
 
     def view(taught: "Rows") -> tuple[Any, Callable[["Rows"], Any]]:
-        middle, spread = _scale(both[taught])
-        return (both[taught] - middle) / spread, lambda rows: (both[rows] - middle) / spread
+        fewer = _fewer(readings[taught])
+
+        def both(rows: "Rows") -> "Numbers":
+            return np.concatenate([fewer(readings[rows]), shape[rows]], axis=1)
+
+        known = both(taught)
+        middle, spread = _scale(known)
+        return (known - middle) / spread, lambda rows: (both(rows) - middle) / spread
 
     return view
+
+
+def _fewer(columns: "Numbers") -> "Callable[[Numbers], Numbers]":
+    """Onto the DIMENSIONS directions in which the standardised columns vary most, found on the rows that teach.
+
+    Thousands of columns made a head of one task take minutes and told it little more.
+    """
+    from sklearn.utils.extmath import randomized_svd
+
+    varies = columns.std(axis=0) > 1e-6
+    middle, spread = _scale(columns[:, varies])
+    if min(varies.sum(), len(columns)) <= DIMENSIONS:
+        return lambda rows: (rows[:, varies] - middle) / spread
+    _, _, directions = randomized_svd((columns[:, varies] - middle) / spread, DIMENSIONS, random_state=0)
+    return lambda rows: ((rows[:, varies] - middle) / spread @ directions.T).astype(np.float32)
 
 
 def _makers(place: Place, held: Sequence[str]) -> list[tuple[Any, Sequence[str], float]]:

@@ -1,9 +1,11 @@
 import numpy as np
 import pytest
 
-from stillhere.evaluation.bench import decide
+from stillhere.evaluation.bench import decide, parted
+from stillhere.evaluation.bench.emobank import VALENCE
 from stillhere.evaluation.bench.fit import cross_validated, folds, numbers
-from stillhere.evaluation.bench.tasks import AUC, LABELS_F1, MACRO_F1, PEARSON
+from stillhere.evaluation.bench.tasks import AUC, LABELS_F1, MACRO_F1, PEARSON, Example, Task
+from stillhere.evaluation.bench.views import DIMENSIONS, read_view
 
 draw = np.random.default_rng(3)
 GROUPS = [f"g{n // 4}" for n in range(160)]
@@ -71,3 +73,42 @@ def test_a_label_s_cut_lies_where_its_f1_is_highest():
 
 def test_a_comment_without_any_label_above_its_cut_gets_its_likeliest():
     assert decide.answers(LABELS_F1, np.array([[-2.0, -1.0], [1.0, -1.0]]), np.zeros(2)).tolist() == [[0, 1], [1, 0]]
+
+
+def test_the_scale_of_what_was_read_is_found_without_the_rows_that_are_measured():
+    readings, shape = draw.normal(size=(300, DIMENSIONS + 40)), draw.normal(size=(300, 2))
+    taught, asked = np.arange(200), np.arange(200, 300)
+    other = readings.copy()
+    other[asked] = 50 * draw.normal(size=(100, DIMENSIONS + 40))
+    one, two = (read_view(each, shape)(taught) for each in (readings, other))
+    assert one[0].shape == (200, DIMENSIONS + 2)
+    assert np.array_equal(one[0], two[0])
+    assert np.allclose(one[1](taught), one[0])
+    assert one[1](asked).shape == (100, DIMENSIONS + 2)
+
+
+def test_columns_that_never_vary_while_learning_are_left_out_and_few_columns_stay_as_they_are():
+    readings = draw.normal(size=(60, 3))
+    readings[:40, 1] = 7
+    matrix, others = read_view(readings, np.zeros((60, 1)))(np.arange(40))
+    assert matrix.shape == (40, 3)
+    assert np.abs(matrix.mean(axis=0)).max() < 1e-9
+    assert others(np.arange(40, 60)).shape == (20, 3)
+
+
+def test_mixed_ratings_do_not_depend_on_where_their_scale_begins():
+    """Else each fold's answers are moved by another amount, and follow the truth less together than in any fold."""
+    truth = draw.normal(size=160)
+    scores = [(truth + k * draw.normal(size=160))[:, None] for k in (1, 2)]
+    task = Task(
+        known=VALENCE,
+        talks=(),
+        examples=(Example(0, 0, 1),) * 160,
+        groups=tuple(GROUPS),
+        target=tuple(truth),
+    )
+    cut = folds(PEARSON, truth, GROUPS, 5, 1)
+    here, there = (parted._cut(task, truth, [s + by for s in scores], cut) for by in (0, 100))
+    assert here == pytest.approx(there, abs=1e-6)
+    # Alone, a rating is shown as it is.
+    assert parted._cut(task, truth, scores[:1], cut).tolist() == scores[0][:, 0].tolist()
