@@ -1,7 +1,9 @@
 """Run the bench: read each set, fit and measure its tasks, go on where one can't be read."""
 
+import csv
 import os
 import time
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 Told = Callable[[str, int, int], None]
 NOT_FOUND = "data not found"
+TOO_FEW = "too few rows to measure"
 RESAMPLES = 1000
 
 # How strong each head may be: C of the logistic regressions, 1 / alpha of the ridge.
@@ -66,7 +69,7 @@ def _read(each: Set, data: Path | None) -> dict[str, Task] | str:
         return NOT_FOUND
     except OSError as problem:
         return f"data can't be read: {(problem.strerror or 'broken file').lower()}"
-    except (ValueError, KeyError, TypeError, EOFError):
+    except (ValueError, LookupError, TypeError, AttributeError, EOFError, csv.Error, zlib.error):
         return "data can't be read: not in the set's format"
 
 
@@ -75,6 +78,8 @@ def measured(task: Task, encoder: Encoder | None, memory: dict[Talk, Readings], 
     started = time.perf_counter()
     metric = task.known.metric
     truth = fit.numbers(metric, task.target, task.labels)
+    if too_few(task, truth):
+        return _row(task.known, missing=TOO_FEW)
     if task.taught:
         rows = np.flatnonzero(~np.array(task.taught))
         answers = parted.answers(task, truth, encoder, memory, strengths=WORDS[metric])
@@ -97,6 +102,16 @@ def measured(task: Task, encoder: Encoder | None, memory: dict[Talk, Readings], 
         ours=worth("ours"),
         seconds=time.perf_counter() - started,
     )
+
+
+def too_few(task: Task, truth: "Numbers") -> bool:
+    """Whether there are fewer groups, taught or measured, than folds; or fewer that hold some class."""
+    groups, taught = np.array(task.groups, dtype=object), np.array(task.taught or [False] * len(truth), bool)
+    parts = [groups[~taught], *([groups[taught]] if task.taught else [])]
+    if task.known.metric in (MACRO_F1, AUC):
+        classes = np.unique(truth)
+        parts += [groups[truth == c] for c in classes] if len(classes) > 1 else [groups[:0]]
+    return any(len(set(part)) < fit.OUTER for part in parts)
 
 
 def _folded(

@@ -1,3 +1,4 @@
+import gzip
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,7 +9,7 @@ import pytest
 from stillhere.coding.encoder.lines import EncoderLine
 from stillhere.evaluation.bench.catalogue import SETS, chosen
 from stillhere.evaluation.bench.result import Bench
-from stillhere.evaluation.bench.run import NOT_FOUND, bench
+from stillhere.evaluation.bench.run import NOT_FOUND, TOO_FEW, bench
 from stillhere.evaluation.bench.show import as_text
 from stillhere.model import ExitCode, StillhereError
 from tests.evaluation.bench import sets
@@ -66,6 +67,45 @@ def test_a_file_of_another_format_is_named_as_such_and_the_rest_goes_on(tmp_path
     found = rows(("sdcnl", "esconv.rating"), tmp_path)
     assert "not in the set's format" in found["sdcnl"].missing
     assert "can't be read" in found["esconv.rating"].missing
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        gzip.compress(b"title,selftext,author,is_suicide\n" + b"moss," * 50)[:-20] + b"\xff" * 20,  # packed badly
+        gzip.compress(b"title,selftext,author,is_suicide\nmoss\n"),  # a row that ends early
+        gzip.compress(b'title,selftext,author,is_suicide\n"' + b"m" * 200_000 + b'",a,b,1\n'),  # a field beyond csv's
+        gzip.compress(b"title,selftext,author,is_suicide\n\xff,a,b,1\n"),
+    ],
+)
+def test_a_damaged_file_gets_a_sentence_without_a_word_of_it_and_the_rest_goes_on(tmp_path: Path, data: bytes):
+    (tmp_path / "SDCNL").mkdir()
+    (tmp_path / "SDCNL" / "training-set.csv.gz").write_bytes(data)
+    missing = rows(("sdcnl", "emobank"), tmp_path)["sdcnl"].missing
+    assert "data can't be read" in missing
+    assert "m" * 3 not in missing
+
+
+def test_too_few_rows_for_five_folds_say_so_and_the_rest_goes_on(tmp_path: Path):
+    sets.annomi(tmp_path, sessions=4)
+    sets.emobank(tmp_path, rows=8)
+    found = rows(("annomi", "emobank.valence", "epitome"), tmp_path)
+    assert {row.missing for row in found.values()} == {TOO_FEW, NOT_FOUND}
+    assert found["annomi.client"].ours is None
+
+
+def test_a_class_that_stands_in_too_few_groups_is_not_measured(tmp_path: Path):
+    sets.annomi(tmp_path, sessions=12)  # of low quality: four
+    found = rows(("annomi.quality", "annomi.client"), tmp_path)
+    assert [found[key].missing for key in ("annomi.quality", "annomi.client")] == [TOO_FEW, ""]
+
+
+def test_a_file_of_one_class_alone_is_not_measured(tmp_path: Path):
+    sets.table(
+        tmp_path / "SDCNL" / "training-set.csv.gz",
+        [{"title": "Up", "selftext": "Late.", "author": f"moss {n}", "is_suicide": "1"} for n in range(9)],
+    )
+    assert rows(("sdcnl",), tmp_path)["sdcnl"].missing == TOO_FEW
 
 
 def test_the_encoder_s_reading_stands_in_its_own_column(tmp_path: Path):
