@@ -19,7 +19,7 @@ from stillhere.model import Code, CodeStatus, Session, Span, StillhereError
 if TYPE_CHECKING:
     from stillhere.codebook import Codebook
 
-STANDS, ABSENT, OPEN, BARRED = 1, 0, -1, -2  # BARRED: the codebook does not let this line carry this code
+STANDS, ABSENT, OPEN, BARRED = 1, 0, -1, -2  # BARRED: this line can't carry this code
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ def decisions_of(session: Session, raw: Mapping[str, Any], codes: Sequence[str],
     said: dict[tuple[int, int], set[int]] = {}
     unread = 0
     for n, (line, utterance) in enumerate(zip(raw["lines"], session.utterances, strict=True)):
-        may = [book.applies(code, roles[utterance.speaker_id], setting) for code in codes]
+        said_something = bool(utterance.text.strip())  # where no word was said, a review marks nothing
+        may = [said_something and book.applies(code, roles[utterance.speaker_id], setting) for code in codes]
         values[n] = np.where(may, ABSENT if exhaustive else OPEN, BARRED)
         for mark in line.get("codes") or ():
             code = _code(mark, utterance.id, session.id, book)

@@ -5,12 +5,15 @@ from typing import Any
 import numpy as np
 import pytest
 
+from stillhere.coding.encoder.decisions import BARRED, decisions_of
 from stillhere.coding.encoder.head import fit
 from stillhere.coding.encoder.learning import NO_ORDER, Learned, learn
 from stillhere.coding.encoder.lesson import NEVER, show_from, surely_less
 from stillhere.coding.encoder.site import Site, load_site
+from stillhere.evaluation.dialogue import Dialogue, session_of
 from stillhere.model import StillhereError
 from tests.coding.encoder.invented import (
+    CODES,
     InventedEncoder,
     confirms_what_is_doubted,
     decides_by_lot,
@@ -103,6 +106,19 @@ def test_decisions_of_three_dialogues_are_too_few_for_a_code(tmp_path: Path):
             line["codes"] = []
     with pytest.raises(StillhereError, match="at least 4 dialogues"):
         learned(tmp_path / "site", raws)
+
+
+def test_lines_on_which_nothing_was_said_teach_nothing(tmp_path: Path):
+    raw = dialogues(confirms_what_is_doubted, count=1)[0]
+    session = session_of(Dialogue(raw["id"], raw, (), {}, (), "none"))
+    before = decisions_of(session, raw, CODES, setting="individual").values
+    raw["lines"][1]["text"] = " "
+    session = session_of(Dialogue(raw["id"], raw, (), {}, (), "none"))
+    after = decisions_of(session, raw, CODES, setting="individual").values
+    assert (after[1] == BARRED).all()
+    assert not (before[1] == BARRED).all()
+    others = [n for n in range(len(before)) if n != 1]
+    assert (after[others] == before[others]).all()
 
 
 def test_the_same_dialogue_twice_is_one_dialogue(tmp_path: Path):
@@ -209,10 +225,8 @@ def spoken(d: int, n: int) -> tuple[str, str]:
 
 def test_the_packaged_encoder_can_be_taught(tmp_path: Path):
     from stillhere.coding.encoder import load_encoder
-    from stillhere.coding.encoder.decisions import decisions_of
     from stillhere.coding.encoder.learning import Studied
     from stillhere.coding.encoder.marks import lines_of
-    from stillhere.evaluation.dialogue import Dialogue, session_of
 
     encoder = load_encoder()
     found = []
