@@ -96,6 +96,13 @@ def test_columns_that_never_vary_while_learning_are_left_out_and_few_columns_sta
     assert others(np.arange(40, 60)).shape == (20, 3)
 
 
+def test_fewer_rows_than_columns_wanted_keep_every_column():
+    readings = draw.normal(size=(60, DIMENSIONS + 5))
+    matrix, others = read_view(readings, np.zeros((60, 1)))(np.arange(40))
+    assert matrix.shape == (40, DIMENSIONS + 6)
+    assert others(np.arange(40, 60)).shape == (20, DIMENSIONS + 6)
+
+
 def test_mixed_ratings_do_not_depend_on_where_their_scale_begins():
     """Else each fold's answers are moved by another amount, and follow the truth less together than in any fold."""
     truth = draw.normal(size=160)
