@@ -2,12 +2,17 @@
 
 import json
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from stillhere.coding.encoder.artefact import EncoderMissing, default_folder
+from stillhere.coding.encoder import versions
+from stillhere.coding.encoder.artefact import EncoderMissing, default_folder, find_artefact
+from stillhere.coding.encoder.head import DIMENSIONS
+from stillhere.coding.encoder.site import belongs_to
 from stillhere.demo.session import demo_session
 from stillhere.model import Code, CodeStatus, Review, Role, Session, Source, Span, Speaker, StepRecord, Utterance
 from stillhere.pipeline import Store, components, review_session
@@ -45,6 +50,14 @@ def short(*lines: str) -> Session:
         ),
         source=Source(format="test", sha256=""),
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def no_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the person who runs the tests may have taught their own copy has no part in them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STILLHERE_SITE", str(tmp_path_factory.mktemp("no site")))
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -166,6 +179,38 @@ def test_other_thresholds_under_the_same_model_never_meet_a_stored_result(
     other = reviewed(demo_session(), cache=tmp_path / "cache")
     assert not step_of(other, "stillhere.coding.encoder").cached
     assert "encoder@1" not in {code.coder for code in other.codes}
+
+
+def test_what_a_site_learned_is_used_named_and_never_met_by_a_stored_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = short("How was the week?", "Long. The boiler went again.", "Did it?", "It did, on Tuesday.")
+    monkeypatch.setenv("STILLHERE_SITE", str(tmp_path / "site"))
+    before = reviewed(session, cache=tmp_path / "cache")
+    manifest = find_artefact().manifest
+    head = np.zeros((1, 2 + DIMENSIONS), np.float32)
+    head[0, 1] = 6  # a site that hears needs on every line
+    versions.add(
+        tmp_path / "site",
+        about={"encoder": belongs_to(manifest), "codes": {"CL_need": {"keep": 0.1, "show": 0.5}}},
+        numbers={
+            "mean": np.zeros(768, np.float32),
+            "directions": np.zeros((768, DIMENSIONS), np.float32),
+            "heads": head,
+        },
+    )
+    after = reviewed(session, cache=tmp_path / "cache")
+    step = step_of(after, "stillhere.coding.encoder")
+    assert not step.cached
+    assert step.made_with[-1].startswith("site v0001-")
+    assert step_of(before, "stillhere.coding.encoder").made_with[-1].startswith("model sha256 ")
+    taught = {(c.utterance_id, c.code) for c in after.codes if c.coder.startswith("encoder@1+v0001-")}
+    assert {("u1", "CL_need"), ("u3", "CL_need")} <= taught
+    assert "CL_need" not in {c.code for c in before.codes}
+    versions.back(tmp_path / "site")
+    again = reviewed(session, cache=tmp_path / "cache")
+    assert step_of(again, "stillhere.coding.encoder").cached
+    assert again.codes == before.codes
 
 
 def test_the_cache_of_the_learned_coder_holds_no_word_that_was_said(tmp_path: Path) -> None:
