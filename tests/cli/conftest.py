@@ -24,7 +24,7 @@ def stillhere(
     """`stillhere("review", file)` gives exit code, standard output and standard error; the cache is a fresh folder."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for name in ("STILLHERE_ENCODER", "STILLHERE_LLM_URL", "STILLHERE_SITE"):
+    for name in ("STILLHERE_ENCODER", "STILLHERE_LLM_URL"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.delenv("STILLHERE_PROFILE", raising=False)
     monkeypatch.delenv("STILLHERE_DEBUG", raising=False)
