@@ -50,6 +50,8 @@ def _example(raw: dict[str, Any], tokenizer: Tokenizer) -> Example:
             marks[n, at[code["code"]]] = 1
     can = {s: [book.applies(code, role, raw.get("setting")) for code in CODES] for s, role in ROLES.items()}
     allowed = np.array([can[line["s"]] for line in raw["lines"]], bool)
+    if "rated" in raw:  # where only some families were rated, silence about the others teaches nothing
+        allowed &= np.array([code.split("_", 1)[0].rstrip("0123456789") in raw["rated"] for code in CODES])
     return Example(
         raw["id"], raw, [line_ids(line, w) for line, w in zip(lines, words, strict=True)], marks, allowed | (marks > 0)
     )
