@@ -140,7 +140,8 @@ BESIDE = (("fold0", "fold1"), ("final",))  # of about the same length
 def beside(groups: Sequence[Sequence[str]]) -> None:
     """Each group of steps in a process of its own; SystemExit when one of them failed."""
     runs = [subprocess.Popen([sys.executable, "-m", "training", *sys.argv[1:], "--steps", *names]) for names in groups]
-    if any([run.wait() for run in runs]):
+    codes = [run.wait() for run in runs]
+    if any(codes):
         raise SystemExit("a step broke off; run the command again to go on from where it stopped")
 
 
