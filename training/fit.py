@@ -39,7 +39,7 @@ def base_rates(model: Coder, examples: Sequence[Example]) -> None:
 def loss_of(logits: Tensor, marks: Tensor, allowed: Tensor, weight: Tensor) -> Tensor:
     """Binary cross-entropy over the codes that a line could carry, a mean over lines."""
     each = F.binary_cross_entropy_with_logits(logits, marks, pos_weight=weight, reduction="none")
-    return (each * allowed).sum() / allowed.any(-1).sum()
+    return (each * allowed).sum() / allowed.any(-1).sum().clamp(min=1)  # a batch may hold no judged line
 
 
 def fit(
