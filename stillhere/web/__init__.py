@@ -1,0 +1,1 @@
+"""The workspace: a Django project in which a practice keeps its cases, sessions, reviews and notes."""

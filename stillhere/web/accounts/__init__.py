@@ -1,0 +1,1 @@
+"""Who works here, who comes here, and how they sign in."""

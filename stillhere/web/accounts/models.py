@@ -1,0 +1,45 @@
+"""People with a sign-in, and the practice they belong to."""
+
+import uuid
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class Work(models.TextChoices):
+    """What somebody does in the practice; what they may open follows from it and from each case's memberships."""
+
+    OWNER = "owner", "Practice owner"
+    THERAPIST = "therapist", "Therapist"
+    SUPERVISOR = "supervisor", "Supervisor"
+    FRONT_DESK = "front_desk", "Front desk"
+    CLIENT = "client", "Client"
+
+
+class Practice(models.Model):
+    """The one practice of this installation."""
+
+    name = models.CharField(max_length=120)
+    profile = models.CharField(max_length=40, default="record_only")  # until somebody chooses what the law allows
+    started_at = models.DateTimeField(auto_now_add=True)
+
+
+class User(AbstractUser):
+    """A person who signs in. An owner who sees clients is a therapist too, by membership of a case."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    work = models.CharField(max_length=20, choices=Work.choices, default=Work.THERAPIST)
+    shown_name = models.CharField(max_length=120, blank=True)
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField(blank=True)
+
+    REQUIRED_FIELDS: list[str] = []
+
+    def __str__(self) -> str:
+        return self.shown_name or self.username
+
+    @property
+    def is_clinical(self) -> bool:
+        """May this person ever see clinical content?"""
+        return self.work in (Work.OWNER, Work.THERAPIST, Work.SUPERVISOR)

@@ -1,0 +1,1 @@
+"""Cases, who belongs to them, and the records that are kept apart within them."""

@@ -1,0 +1,116 @@
+"""A case, its members and its records.
+
+An individual has one record. A couple has a joint record and a private one for each partner: three stores, three keys,
+so that nothing told alone can be read with what was told together (clinical reference, 8.3).
+"""
+
+import uuid
+
+from django.db import models
+
+from stillhere.web.accounts.models import User
+from stillhere.web.vault.fields import EncryptedTextField
+from stillhere.web.vault.models import DataKey
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Cases by who may see them."""
+
+    def visible_to(self, user: User) -> "CaseQuerySet":
+        """Cases of which the person is a member with clinical work; front desk and clients see none here."""
+        if not user.is_authenticated or not user.is_clinical:
+            return self.none()
+        return self.filter(memberships__user=user, memberships__ended_at=None).distinct()
+
+
+class Case(models.Model):
+    """One therapy: of one person, or of a couple."""
+
+    class Setting(models.TextChoices):
+        """Who comes."""
+
+        INDIVIDUAL = "individual", "One person"
+        COUPLE = "couple", "A couple"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    setting = models.CharField(max_length=12, choices=Setting.choices)
+    data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
+    name = EncryptedTextField()  # what the practice calls them: a pseudonym or a name
+    partner_a = EncryptedTextField()
+    partner_b = EncryptedTextField()
+    about = EncryptedTextField()
+    opened_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(auto_now=True, db_index=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    @property
+    def is_couple(self) -> bool:
+        """Two people, three records."""
+        return self.setting == self.Setting.COUPLE
+
+    def get_absolute_url(self) -> str:
+        """The case's page; an id says nothing about anybody."""
+        return f"/cases/{self.pk}/"
+
+
+class CaseMembership(models.Model):
+    """Who may open a case, as what."""
+
+    class Role(models.TextChoices):
+        """What somebody is to the case."""
+
+        THERAPIST = "therapist", "Therapist"
+        SUPERVISOR = "supervisor", "Supervisor"
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role.choices)
+    since = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "user"], name="one_membership_each")]
+
+
+class RecordQuerySet(models.QuerySet["Record"]):
+    """Records by who may see them."""
+
+    def visible_to(self, user: User) -> "RecordQuerySet":
+        """A therapist's whole cases; of a supervisor's only records that were shared with supervision."""
+        if not user.is_authenticated or not user.is_clinical:
+            return self.none()
+        mine = models.Q(case__memberships__user=user, case__memberships__ended_at=None)
+        whole = mine & models.Q(case__memberships__role=CaseMembership.Role.THERAPIST)
+        shared = mine & models.Q(case__memberships__role=CaseMembership.Role.SUPERVISOR, shared_with_supervision=True)
+        return self.filter(whole | shared).distinct()
+
+
+class Record(models.Model):
+    """One store of a case, with a key of its own."""
+
+    class Kind(models.TextChoices):
+        """Whose it is."""
+
+        MAIN = "main", "The record"  # of one person, or what a couple share
+        PRIVATE_A = "private_a", "Private record of the first partner"
+        PRIVATE_B = "private_b", "Private record of the second partner"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="records")
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.MAIN)
+    data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
+    notes_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")  # psychotherapy notes stand apart
+    shared_with_supervision = models.BooleanField(default=False)
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "kind"], name="one_record_of_a_kind")]
+
+    @property
+    def is_private(self) -> bool:
+        """Told alone: it stands on no page that is read together."""
+        return self.kind != self.Kind.MAIN
+

@@ -1,0 +1,1 @@
+"""Notes: for the chart, and for the therapist alone; two stores."""

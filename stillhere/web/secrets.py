@@ -1,0 +1,46 @@
+"""The practice's two secrets, made once by `stillhere serve` and never given a default."""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+SHORTEST = 50
+
+
+def secret_key(data: Path) -> str:
+    """What signs cookies: STILLHERE_SECRET_KEY, or the file secrets/secret-key. ImproperlyConfigured without either."""
+    kept = data / "secrets" / "secret-key"
+    key = os.environ.get("STILLHERE_SECRET_KEY") or (kept.read_text("utf-8").strip() if kept.exists() else "")
+    if not key:
+        raise ImproperlyConfigured("There is no secret key yet. `stillhere serve` makes one in the folder of data.")
+    if len(key) < SHORTEST or len(set(key)) < 10 or "insecure" in key or "change" in key.lower():
+        raise ImproperlyConfigured(
+            f"The secret key is too plain: it needs at least {SHORTEST} characters that nobody could guess."
+        )
+    return key
+
+
+def lay_out(data: Path) -> None:
+    """Make the folder and its secrets, each readable by its owner alone; what is there already is left as it is."""
+    folder = data / "secrets"
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    folder.chmod(0o700)
+    write_once(folder / "secret-key", lambda: secrets.token_urlsafe(64))
+    from stillhere.web.vault.keyset import new_root
+
+    write_once(folder / "keyset.json", new_root)
+
+
+def write_once(path: Path, make: Callable[[], str]) -> None:
+    """Write what `make()` gives, unless the file is there: made whole under another name, then put in place."""
+    if path.exists():
+        return
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(make())
+    part.replace(path)

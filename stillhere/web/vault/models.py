@@ -1,0 +1,31 @@
+"""Data keys. To delete one is to make everything it sealed unreadable, in backups too once they expire."""
+
+import uuid
+
+from django.db import models
+
+from stillhere.web.vault.keyset import new_wrapped, opened
+
+
+class DataKey(models.Model):
+    """One key, wrapped by the root."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    wrapped = models.BinaryField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    @classmethod
+    def make(cls) -> "DataKey":
+        """A fresh key, saved."""
+        key = cls()
+        key.wrapped = new_wrapped(str(key.id))
+        key.save(force_insert=True)
+        return key
+
+    def seal(self, plain: bytes, *, context: str) -> bytes:
+        """Encrypt; `context` says where it belongs, and it opens nowhere else."""
+        return opened(str(self.id), bytes(self.wrapped)).encrypt(plain, context.encode())
+
+    def unseal(self, sealed: bytes, *, context: str) -> bytes:
+        """Decrypt. tink.TinkError when it was changed, or belongs to another place."""
+        return opened(str(self.id), bytes(self.wrapped)).decrypt(sealed, context.encode())
