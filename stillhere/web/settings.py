@@ -140,7 +140,7 @@ TIME_ZONE = os.environ.get("STILLHERE_TIME_ZONE", "UTC")
 USE_TZ = USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [BASE / "static"]
+STATICFILES_DIRS = [BASE / "static", ("design", BASE.parent / "report" / "assets")]  # the report and the pages look alike
 STORAGES = {
     "default": {"BACKEND": "stillhere.web.vault.files.SealedFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,4 +1,4 @@
-"""Addresses."""
+"""Addresses of sign-in and of the people of the practice; allauth's own stand under /accounts/."""
 
 from django.urls import URLPattern
 

@@ -1,0 +1,62 @@
+"""The cast at work: Ada the therapist with Maren, and with Ben and Cleo; Dov, a therapist who belongs to neither."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.test import Client
+
+from stillhere.web.accounts.models import Practice, User, Work
+from stillhere.web.cases.actions.open_case import open_case
+from stillhere.web.cases.models import Case
+
+PASSWORD = "a long walk along the quay"  # invented, for tests alone
+
+
+@dataclass(frozen=True)
+class Cast:
+    """People who sign in, and their cases."""
+
+    owner: User
+    ada: User
+    dov: User
+    sol: User  # supervisor
+    fay: User  # front desk
+    maren: Case
+    ben_and_cleo: Case
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    Practice.objects.create(name="Quay Street", profile="clinical_support")
+
+    def person(name: str, work: Work) -> User:
+        return User.objects.create_user(name, password=PASSWORD, work=work, shown_name=name.capitalize())
+
+    ada = person("ada", Work.THERAPIST)
+    return Cast(
+        owner=person("olu", Work.OWNER),
+        ada=ada,
+        dov=person("dov", Work.THERAPIST),
+        sol=person("sol", Work.SUPERVISOR),
+        fay=person("fay", Work.FRONT_DESK),
+        maren=open_case(ada, setting=Case.Setting.INDIVIDUAL, name="Maren"),
+        ben_and_cleo=open_case(
+            ada, setting=Case.Setting.COUPLE, name="Ben and Cleo", partner_a="Ben", partner_b="Cleo"
+        ),
+    )
+
+
+@pytest.fixture
+def signed_in() -> Callable[[User], Client]:
+    """A browser in which this person has signed in with both steps."""
+
+    def sign_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        session = client.session
+        session["two_steps"] = True
+        session.save()
+        return client
+
+    return sign_in

@@ -1,0 +1,7 @@
+"""The workspace's own settings, with quick passwords and plain static files; nothing else differs."""
+
+from stillhere.web.settings import *  # noqa: F403
+from stillhere.web.settings import STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
