@@ -7,6 +7,7 @@ so that nothing told alone can be read with what was told together (clinical ref
 import uuid
 
 from django.db import models
+from django.utils import timezone
 
 from stillhere.web.accounts.models import User
 from stillhere.web.vault.fields import EncryptedTextField
@@ -20,7 +21,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Cases of which the person is a member with clinical work; front desk and clients see none here."""
         if not user.is_authenticated or not user.is_clinical:
             return self.none()
-        return self.filter(memberships__user=user, memberships__ended_at=None).distinct()
+        return self.filter(memberships__user=user, memberships__ended_at=None)  # one membership each: no row twice
+
+    def led_by(self, user: User) -> "CaseQuerySet":
+        """Cases that the person holds as their therapist, and so may change."""
+        if not user.is_authenticated or not user.is_clinical:
+            return self.none()
+        role = CaseMembership.Role.THERAPIST
+        return self.filter(memberships__user=user, memberships__ended_at=None, memberships__role=role)
 
 
 class Case(models.Model):
@@ -49,6 +57,11 @@ class Case(models.Model):
     def is_couple(self) -> bool:
         """Two people, three records."""
         return self.setting == self.Setting.COUPLE
+
+    def touch(self) -> None:
+        """Bring it to the top of the caseload: something was done in it. Nothing else of the row is written."""
+        self.touched_at = timezone.now()
+        type(self).objects.filter(pk=self.pk).update(touched_at=self.touched_at)
 
     def get_absolute_url(self) -> str:
         """The case's page; an id says nothing about anybody."""
@@ -84,7 +97,7 @@ class RecordQuerySet(models.QuerySet["Record"]):
         mine = models.Q(case__memberships__user=user, case__memberships__ended_at=None)
         whole = mine & models.Q(case__memberships__role=CaseMembership.Role.THERAPIST)
         shared = mine & models.Q(case__memberships__role=CaseMembership.Role.SUPERVISOR, shared_with_supervision=True)
-        return self.filter(whole | shared).distinct()
+        return self.filter(whole | shared)  # one membership each: no row twice
 
 
 class Record(models.Model):
