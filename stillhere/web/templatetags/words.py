@@ -10,4 +10,4 @@ register = template.Library()
 @register.simple_tag
 def say(text_id: str, **slots: object) -> str:
     """The text of this id, with its slots filled."""
-    return wording(text_id, **slots)
+    return wording().text(text_id, **slots) or ""

@@ -45,6 +45,7 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
         super().__init__(**options)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """Put the reader of sealed words in the column's place."""
         super().contribute_to_class(cls, name, private_only)
         setattr(cls, self.attname, _Opened(self))
 
@@ -53,29 +54,36 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
         return f"{row._meta.label_lower}.{self.name}:{row.pk}"
 
     def unsealed(self, row: models.Model, value: bytes) -> str:
+        """The words again. tink.TinkError when they were changed or belong elsewhere."""
         return _key(row).unseal(bytes(value), context=self.context(row)).decode()
 
     def from_db_value(self, value: Any, *_: Any) -> Any:
+        """Left sealed until somebody asks."""
         return None if value is None else Sealed(value)
 
     def get_default(self) -> Any:
+        """No words, or nothing where nothing is allowed."""
         return "" if not self.null else None
 
     def pre_save(self, row: models.Model, add: bool) -> Any:
+        """Sealed with the row's key; what was never opened stays as it was."""
         value = row.__dict__.get(self.attname)
         if value is None or isinstance(value, Sealed):
             return value
         return Sealed(_key(row).seal(str(value).encode(), context=self.context(row)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Ciphertext only. TypeError for words in plain."""
         if value is not None and not isinstance(value, Sealed):
             raise TypeError(f"{self.name} can't be written or looked up in plain.")
         return super().get_db_prep_value(None if value is None else bytes(value), connection, prepared)
 
     def get_lookup(self, lookup_name: str) -> Any:
+        """Only whether there is anything."""
         return super().get_lookup(lookup_name) if lookup_name == "isnull" else None
 
     def value_to_string(self, obj: models.Model) -> str:
+        """Never: TypeError."""
         raise TypeError("Sealed columns are not serialised in plain.")
 
 

@@ -20,7 +20,7 @@ def new_root() -> str:
     """A fresh root keyset as JSON: whoever holds it can read everything, so it is backed up apart from the data."""
     _registered()
     handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    return json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN)
+    return str(json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN))
 
 
 @cache
@@ -41,7 +41,7 @@ def new_wrapped(key_id: str) -> bytes:
     """A fresh data key, wrapped by the root and tied to its own row."""
     _registered()
     handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
-    return proto_keyset_format.serialize_encrypted(handle, root(), ROOT_CONTEXT + key_id.encode())
+    return bytes(proto_keyset_format.serialize_encrypted(handle, root(), ROOT_CONTEXT + key_id.encode()))
 
 
 @lru_cache(maxsize=1024)

@@ -24,8 +24,8 @@ class DataKey(models.Model):
 
     def seal(self, plain: bytes, *, context: str) -> bytes:
         """Encrypt; `context` says where it belongs, and it opens nowhere else."""
-        return opened(str(self.id), bytes(self.wrapped)).encrypt(plain, context.encode())
+        return bytes(opened(str(self.id), bytes(self.wrapped)).encrypt(plain, context.encode()))
 
     def unseal(self, sealed: bytes, *, context: str) -> bytes:
         """Decrypt. tink.TinkError when it was changed, or belongs to another place."""
-        return opened(str(self.id), bytes(self.wrapped)).decrypt(sealed, context.encode())
+        return bytes(opened(str(self.id), bytes(self.wrapped)).decrypt(sealed, context.encode()))
