@@ -34,7 +34,9 @@ class Run(models.Model):
     total = models.PositiveIntegerField(default=0)
     message = models.CharField(max_length=120, blank=True)
     cancel = models.BooleanField(default=False)
+    worker = models.UUIDField(null=True)  # whose it is: a worker that was thought dead finds another's number here
     asked_at = models.DateTimeField(auto_now_add=True)
+    tries = models.PositiveSmallIntegerField(default=0)
     beat_at = models.DateTimeField(null=True)  # the worker's last sign of life
     ended_at = models.DateTimeField(null=True)
 
@@ -78,6 +80,7 @@ class Decision(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
     start = models.PositiveIntegerField(null=True)  # of the words it rests on, in the line
     end = models.PositiveIntegerField(null=True)
+    undoes = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:
         ordering = ("at", "id")

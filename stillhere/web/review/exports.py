@@ -1,0 +1,105 @@
+"""A review as a file: what each kind is called, and who writes it. Notes are part of none."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from stillhere.model import Review, from_json
+from stillhere.web.accounts.models import User
+from stillhere.web.cases.models import CaseMembership
+from stillhere.web.review.models import Decision
+from stillhere.web.sessions.models import Hour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of file: the word in its address, the end of its name, and its writer."""
+
+    id: str
+    ending: str
+    mime: str
+    write: Callable[[Review], bytes]
+
+
+class NotInstalled(Exception):  # noqa: N818 - it says what is so, and the page says it too
+    """The part that makes this kind of file is not installed here."""
+
+
+def file_of(hour: Hour, kind: Kind) -> tuple[bytes, str]:
+    """The session's review, people's decisions laid over it, as a file with its name.
+
+    One session belongs to one record, so that a couple's private record is in no file but its own; and what a page
+    that is read together must not hold is left out of a joint session's.
+    """
+    return kind.write(corrected(hour)), f"{stem(hour)}.{kind.ending}"
+
+
+def corrected(hour: Hour) -> Review:
+    """The stored review as people have corrected it."""
+    from stillhere.web.review.decided import decided
+
+    decisions: Iterable[Decision] = hour.decisions.select_related("by")
+    return decided(from_json(Review, hour.review.body), decisions)
+
+
+def stem(hour: Hour) -> str:
+    """A name that says nothing of the client: the session's number and its day."""
+    return f"stillhere-S{hour.number}-{hour.held_on.isoformat()}"
+
+
+def may_export(user: User, hour: Hour) -> bool:
+    """Whether this person takes files from here: a therapist of the case, since a supervisor only reads."""
+    return CaseMembership.objects.filter(
+        case_id=hour.record.case_id, user_id=user.pk, role=CaseMembership.Role.THERAPIST, ended_at=None
+    ).exists()
+
+
+def pdf_is_installed() -> bool:
+    """Whether the part that makes PDF is here (extra `pdf`)."""
+    return find_spec("weasyprint") is not None
+
+
+def _json(review: Review) -> bytes:
+    from stillhere.report.document import render_json
+
+    return render_json(review)
+
+
+def _html(review: Review) -> bytes:
+    from stillhere.report.html import render_html
+
+    return render_html(review).encode()
+
+
+def _elan(review: Review) -> bytes:
+    from stillhere.formats.elan_writer import write
+    from stillhere.report.register import for_the_page
+
+    return write(for_the_page(review))
+
+
+def _convokit(review: Review) -> bytes:
+    from stillhere.formats.convokit_writer import write
+    from stillhere.report.register import for_the_page
+
+    return write(for_the_page(review))
+
+
+def _pdf(review: Review) -> bytes:
+    if not pdf_is_installed():
+        raise NotInstalled
+    from stillhere.web.review.pdf import pdf_of
+
+    return pdf_of(_html(review).decode())
+
+
+KINDS: dict[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind(id="json", ending="json", mime="application/json", write=_json),
+        Kind(id="html", ending="html", mime="text/html; charset=utf-8", write=_html),
+        Kind(id="elan", ending="eaf", mime="application/xml", write=_elan),
+        Kind(id="convokit", ending="zip", mime="application/zip", write=_convokit),
+        Kind(id="pdf", ending="pdf", mime="application/pdf", write=_pdf),
+    )
+}

@@ -1,0 +1,104 @@
+"""The job of reading a session: the pipeline over its transcript, with progress, a way to stop, and a way to resume.
+
+Whatever it breaks off with is caught here: an error's text may hold words of the session, and a queue keeps it in plain.
+"""
+
+import logging
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from stillhere.web.accounts.models import Practice
+from stillhere.web.jobs import job
+from stillhere.web.review.claim import Heart, claim, give_back, say
+from stillhere.web.review.models import Run, StoredReview
+from stillhere.web.review.steps import CODERS
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust import audit
+
+if TYPE_CHECKING:
+    from stillhere.model import Review
+
+log = logging.getLogger(__name__)
+
+
+class _Lost(Exception):
+    """Another worker has the run."""
+
+
+@job
+def read_hour(run_id: str) -> None:
+    """Do the run, unless somebody else has it."""
+    pk = uuid.UUID(run_id)
+    worker = claim(pk)
+    if worker is None:
+        return
+    try:
+        _do(pk, worker)
+    except _Lost:
+        return
+    except (SystemExit, KeyboardInterrupt):
+        if give_back(pk, worker):
+            read_hour.enqueue(run_id)
+        raise
+    except Exception as problem:
+        log.error("Run %s broke off: %s", pk, type(problem).__name__)
+        say(pk, worker, state=Run.State.FAILED, message="run.failed", ended_at=timezone.now())
+
+
+def cache_of(hour: Hour) -> Path:
+    """Where finished steps of this session lie; they hold no words, and go when the session goes."""
+    return Path(settings.DATA) / "cache" / hour.pk.hex
+
+
+def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
+    from stillhere.model import Session, from_json
+    from stillhere.pipeline import Store, components, review_session
+    from stillhere.pipeline.runner import Cancelled
+    from stillhere.profiles import profile
+
+    run = Run.objects.select_related("hour__record__data_key", "asked_by").get(pk=pk)
+    hour = run.hour
+    if hour.state != Hour.State.READY:
+        say(pk, worker, state=Run.State.FAILED, message="run.roles", ended_at=timezone.now())
+        return
+    session = from_json(Session, hour.transcript)
+    practice = Practice.objects.order_by("pk").values_list("profile", flat=True).first()
+
+    def progress(step: str, done: int, total: int) -> None:
+        if not say(pk, worker, step=step, done=done, total=total):
+            raise _Lost
+
+    def stop() -> bool:
+        return bool(Run.objects.filter(pk=pk).values_list("cancel", flat=True).first())
+
+    with Heart(pk, worker):
+        try:
+            review = review_session(
+                session,
+                profile=profile(practice),
+                steps=components(
+                    stated={s.label: s.role for s in session.speakers if s.role is not None}, coders=CODERS
+                ),
+                store=Store(cache_of(hour)),
+                progress=progress,
+                stop=stop,
+            )
+        except Cancelled:
+            say(pk, worker, state=Run.State.STOPPED, ended_at=timezone.now())
+            return
+    _keep(run, worker, review)
+
+
+def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
+    from stillhere.model import to_json
+
+    with transaction.atomic():
+        if not say(run.pk, worker, state=Run.State.DONE, ended_at=timezone.now()):
+            raise _Lost
+        StoredReview(hour=run.hour, made_by=run, body=to_json(review).decode()).save()
+        audit.record(run.asked_by, "review.made", case_id=run.hour.record.case_id, about=run)
