@@ -83,6 +83,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(DATA, os.environ.get("DATABASE_URL", ""))}
+# In the database, so that wrong passwords and used codes are counted once for all server processes, and outlive them.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 

@@ -33,6 +33,8 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(blank=True)
+    must_change_password = models.BooleanField(default=False)  # somebody else knows it: it was handed over
+    access_ended_at = models.DateTimeField(null=True, blank=True)
 
     REQUIRED_FIELDS: list[str] = []
 
@@ -43,3 +45,26 @@ class User(AbstractUser):
     def is_clinical(self) -> bool:
         """May this person ever see clinical content?"""
         return self.work in (Work.OWNER, Work.THERAPIST, Work.SUPERVISOR)
+
+    @property
+    def is_owner(self) -> bool:
+        """May this person change who works here?"""
+        return self.work == Work.OWNER
+
+
+class ApiToken(models.Model):
+    """A way in for a program, as the person who made it. Only a hash is kept: the token itself is shown once."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens")
+    name = models.CharField(max_length=80)
+    digest = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return self.name
