@@ -52,7 +52,7 @@ def review_session(
             raise Cancelled(step.name)
         if progress is not None:
             progress(step.name, n, len(steps))
-        refusal = _refusal(review, step, profile, spoken)
+        refusal = refusal_of(review, step, profile, spoken)
         if refusal is not None:
             review = review.with_(refusals=_once(review.refusals, refusal))
             continue
@@ -95,7 +95,8 @@ def _run(review: Review, step: Component, key: str, store: Store) -> tuple[Revie
     return changed.with_(steps=(*review.steps, record)), step_key
 
 
-def _refusal(review: Review, step: Component, profile: Profile, spoken: str) -> Refusal | None:
+def refusal_of(review: Review, step: Component, profile: Profile, spoken: str) -> Refusal | None:
+    """Why the step can't run on this review, or None where it can."""
     if step.capability and not profile.allows(step.capability):
         return profile_off(step.feature, profile)
     if (step.relational or step.capability == "safety_scan") and spoken.split("-", maxsplit=1)[0] not in RULES:

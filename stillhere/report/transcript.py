@@ -58,6 +58,7 @@ class Part:
 class Tag:
     """The few words after marked words; they lead to the note, if any. `held` tags stay though they are faint."""
 
+    code: str
     href: str
     kind: str
     form: str
@@ -258,7 +259,15 @@ def _pieces(
             note = note_of(reading, code, f"{reading.places.anchor(line)}-{len(notes) + 1}")
             notes.append(note)
             tags.append(
-                Tag(f"#{note.anchor}", kind_of(code), form, reading.tag(code), note.band.short, code.id in held)
+                Tag(
+                    code.code,
+                    f"#{note.anchor}",
+                    kind_of(code),
+                    form,
+                    reading.tag(code),
+                    note.band.short,
+                    code.id in held,
+                )
             )
         kind = min((kind_of(code) for code, form in found), key=_LOUD.__getitem__)
         pieces.append(Piece(_parts(text, start, end, events), kind, min(form for _, form in found), tuple(tags)))

@@ -74,12 +74,13 @@ class Decision(models.Model):
     hour = models.ForeignKey(Hour, on_delete=models.CASCADE, related_name="decisions")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
-    utterance_id = models.CharField(max_length=40)
+    utterance_id = models.CharField(max_length=40)  # or its digest, where a file brought ids that might hold a name
     code = models.CharField(max_length=40)
     instead = models.CharField(max_length=40, blank=True)
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
     start = models.PositiveIntegerField(null=True)  # of the words it rests on, in the line
     end = models.PositiveIntegerField(null=True)
+    act = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)  # what one press of a button said together
     undoes = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

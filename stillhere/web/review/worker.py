@@ -18,3 +18,10 @@ def take_up_again() -> int:
 def run_worker(*, once: bool = False) -> None:
     """Work until told to stop; `once` until nothing is left to do."""
     jobs.work(before=take_up_again, once=once)
+
+
+if __name__ == "__main__":
+    import django
+
+    django.setup()
+    run_worker()

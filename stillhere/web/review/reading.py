@@ -1,0 +1,72 @@
+"""A session's review as a page shows it, held in memory for a while: unsealing and reading it anew takes long.
+
+What is held is plain, hence only in this process, never in a cache that others or a disk see; `forget` drops it.
+"""
+
+import threading
+import uuid
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+from stillhere.model import Review, from_json
+from stillhere.report.view import Page, page_of
+from stillhere.web.review.decided import decided
+from stillhere.web.review.models import Decision, StoredReview
+from stillhere.web.sessions.models import Hour
+
+MOST = 16  # sessions in memory
+
+Stamp = tuple[datetime, int, uuid.UUID | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the machine found, what holds now that people decided, and the page of it."""
+
+    machine: Review
+    review: Review
+    page: Page
+
+
+_held: OrderedDict[uuid.UUID, tuple[Stamp, Opened]] = OrderedDict()
+_lock = threading.Lock()
+
+
+def opened(hour: Hour) -> Opened | None:
+    """The review as it holds now; None where the session was not read yet."""
+    stored = StoredReview.objects.filter(pk=hour.pk).defer("body").first()
+    if stored is None:
+        return None
+    ids = list(hour.decisions.values_list("pk", flat=True))
+    stamp = (stored.made_at, len(ids), ids[-1] if ids else None)
+    with _lock:
+        known = _held.get(hour.pk)
+        if known is not None and known[0] == stamp:
+            _held.move_to_end(hour.pk)
+            return known[1]
+        machine = known[1].machine if known is not None and known[0][0] == stamp[0] else None
+    stored.hour = hour
+    found = _open(hour, stored, machine, bool(ids))
+    with _lock:
+        _held[hour.pk] = (stamp, found)
+        _held.move_to_end(hour.pk)
+        while len(_held) > MOST:
+            _held.popitem(last=False)
+    return found
+
+
+def forget(hour_id: uuid.UUID | None = None) -> None:
+    """Drop a session from memory, or all."""
+    with _lock:
+        if hour_id is None:
+            _held.clear()
+        else:
+            _held.pop(hour_id, None)
+
+
+def _open(hour: Hour, stored: StoredReview, machine: Review | None, changed: bool) -> Opened:
+    found = machine or from_json(Review, stored.body)
+    decisions: list[Decision] = list(hour.decisions.select_related("by")) if changed else []
+    now = decided(found, decisions)
+    return Opened(machine=found, review=now, page=page_of(now))
