@@ -1,0 +1,127 @@
+"""What all acts of writing share: the note under a lock, and a version put beside the others."""
+
+from contextlib import suppress
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from stillhere.web.accounts.models import User
+from stillhere.web.notes.models import Note, NoteVersion, writes
+from stillhere.web.notes.quotes import lines_of, quoted
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust import audit
+
+LONGEST = 100_000
+
+
+class Conflict(Exception):
+    """The note has changed since the page was opened; nothing was written."""
+
+    def __init__(self, note: Note) -> None:
+        super().__init__()
+        self.note = note
+
+
+class TooLong(ValueError):
+    """More words than a note holds."""
+
+
+class NothingThere(ValueError):
+    """There are no words to sign or to keep."""
+
+
+class Signed(ValueError):
+    """What was signed stays as it is."""
+
+
+def clean(text: str) -> str:
+    """Line ends as one character, and no spaces at the end. TooLong beyond LONGEST characters."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").rstrip()
+    if len(plain) > LONGEST:
+        raise TooLong
+    return plain
+
+
+def note_to_write(by: User, *, hour: Hour, kind: str) -> Note:
+    """The person's note of this kind, made if need be and locked. PermissionDenied for whoever writes none here."""
+    if not writes(by, hour.record):
+        raise PermissionDenied
+    who: dict[str, Any] = {"by": by} if kind == Note.Kind.PRIVATE else {}
+    found = Note.objects.select_for_update(of=("self",)).select_related("record__data_key", "record__notes_key")
+    note = found.filter(hour=hour, kind=kind, **who).first()
+    if note is None:
+        # Another page may begin it this very moment: then theirs is the note.
+        with suppress(IntegrityError), transaction.atomic():
+            Note(hour=hour, record=hour.record, kind=kind, by=by).save(force_insert=True)
+        note = found.get(hour=hour, kind=kind, **who)
+    note.hour = hour
+    return note
+
+
+def words_of(note: Note) -> str:
+    """What the page of whoever writes shows: the draft, or the newest version; an addendum begins empty."""
+    if note.draft is not None:
+        return note.draft
+    if note.signed_at is not None:
+        return ""
+    kept = latest(note)
+    return kept.body if kept else ""
+
+
+def latest(note: Note) -> NoteVersion | None:
+    """The newest version of the note itself, addenda left aside."""
+    found = note.versions.filter(addendum=False).order_by("-number").first()
+    if found is not None:
+        found.note = note  # its key is at hand there
+    return found
+
+
+def put_version(by: User, note: Note, body: str, *, whose: User | None = None) -> NoteVersion:
+    """A new version, in the name of `whose` words they are; the draft is done with."""
+    last = note.versions.aggregate(last=Max("number"))["last"] or 0
+    version = NoteVersion(
+        note=note,
+        number=last + 1,
+        by=whose or by,
+        addendum=note.signed_at is not None,
+        quotes=[line.id for line in quoted(body, lines_of(note.hour))],
+    )
+    version.body = body
+    version.save(force_insert=True)
+    drop_draft(note)
+    audit.record(by, "note.kept", case_id=note.record.case_id, about=version)
+    return version
+
+
+def keep_draft(by: User, note: Note) -> NoteVersion | None:
+    """The draft as a version of whoever wrote it; None where there is none, or it says what the note says already."""
+    if note.draft is None:
+        return None
+    kept = latest(note) if note.signed_at is None else None
+    if note.draft == (kept.body if kept else ""):
+        drop_draft(note)
+        return None
+    return put_version(by, note, note.draft, whose=note.draft_by)
+
+
+def drop_draft(note: Note) -> None:
+    """Nothing waits any more."""
+    note.draft = None
+    note.draft_by = note.draft_since = None
+    note.save(update_fields=["draft", "draft_by", "draft_since"])
+
+
+def write_draft(by: User, note: Note, text: str, *, page: str) -> None:
+    """Put the words into the draft; a draft that begins is written down once, not with every pause in typing."""
+    begins = note.draft is None
+    note.draft = text
+    note.draft_by = by
+    note.page = page
+    note.draft_since = note.draft_since or timezone.now()
+    note.revision += 1
+    note.save(update_fields=["draft", "draft_by", "draft_since", "page", "revision"])
+    if begins:
+        audit.record(by, "note.drafted", case_id=note.record.case_id, about=note)
