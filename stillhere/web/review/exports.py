@@ -1,13 +1,10 @@
 """A review as a file: what each kind is called, and who writes it. Notes are part of none."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from stillhere.model import Review, from_json
-from stillhere.web.accounts.models import User
-from stillhere.web.cases.models import CaseMembership
-from stillhere.web.review.models import Decision
+from stillhere.model import Review
 from stillhere.web.sessions.models import Hour
 
 
@@ -21,37 +18,22 @@ class Kind:
     write: Callable[[Review], bytes]
 
 
-class NotInstalled(Exception):  # noqa: N818 - it says what is so, and the page says it too
+class NotInstalled(Exception):
     """The part that makes this kind of file is not installed here."""
 
 
-def file_of(hour: Hour, kind: Kind) -> tuple[bytes, str]:
-    """The session's review, people's decisions laid over it, as a file with its name.
+def file_of(hour: Hour, review: Review, kind: Kind) -> tuple[bytes, str]:
+    """The session's review as a file with its name; `review` as people have corrected it.
 
     One session belongs to one record, so that a couple's private record is in no file but its own; and what a page
     that is read together must not hold is left out of a joint session's.
     """
-    return kind.write(corrected(hour)), f"{stem(hour)}.{kind.ending}"
-
-
-def corrected(hour: Hour) -> Review:
-    """The stored review as people have corrected it."""
-    from stillhere.web.review.decided import decided
-
-    decisions: Iterable[Decision] = hour.decisions.select_related("by")
-    return decided(from_json(Review, hour.review.body), decisions)
+    return kind.write(review), f"{stem(hour)}.{kind.ending}"
 
 
 def stem(hour: Hour) -> str:
     """A name that says nothing of the client: the session's number and its day."""
     return f"stillhere-S{hour.number}-{hour.held_on.isoformat()}"
-
-
-def may_export(user: User, hour: Hour) -> bool:
-    """Whether this person takes files from here: a therapist of the case, since a supervisor only reads."""
-    return CaseMembership.objects.filter(
-        case_id=hour.record.case_id, user_id=user.pk, role=CaseMembership.Role.THERAPIST, ended_at=None
-    ).exists()
 
 
 def pdf_is_installed() -> bool:

@@ -1,0 +1,56 @@
+"""Files that leave the workspace, and the page that is made for paper; each is written down as an act."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from stillhere.model import Review
+from stillhere.web.accounts.models import User
+from stillhere.web.review.exports import KINDS, NotInstalled, file_of
+from stillhere.web.review.who import workable
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust import audit
+
+
+@require_safe
+def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
+    """The review as a file of this kind."""
+    user, hour, review = _opened(request, hour_id)
+    if kind not in KINDS:
+        raise Http404
+    try:
+        body, name = file_of(hour, review, KINDS[kind])
+    except NotInstalled:
+        return render(request, "review/no_pdf.html", {"hour": hour, "section": "cases"}, status=501)
+    audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
+    response = HttpResponse(body, content_type=KINDS[kind].mime)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_safe
+def print_view(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
+    """The report as a page to print: it brings its own style, so that it brings its own policy too."""
+    from stillhere.report.html import render_html
+    from stillhere.report.style import policy
+
+    user, hour, review = _opened(request, hour_id)
+    audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
+    response = HttpResponse(render_html(review))
+    response["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"  # django-csp leaves it as it stands
+    return response
+
+
+def _opened(request: HttpRequest, hour_id: uuid.UUID) -> tuple[User, Hour, Review]:
+    """Who asks, the session, and its review as people have corrected it; 404 where any of it is missing."""
+    from stillhere.web.review.reading import opened
+
+    if not isinstance(request.user, User):
+        raise Http404
+    hour = get_object_or_404(workable(request.user), pk=hour_id)
+    found = opened(hour)
+    if found is None:
+        raise Http404
+    return request.user, hour, found.review
