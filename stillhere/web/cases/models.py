@@ -114,7 +114,7 @@ class Record(models.Model):
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="records")
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.MAIN)
     data_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
-    notes_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")  # psychotherapy notes stand apart
+    notes_key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")  # psychotherapy notes' own
     shared_with_supervision = models.BooleanField(default=False)
 
     objects = RecordQuerySet.as_manager()
@@ -126,4 +126,3 @@ class Record(models.Model):
     def is_private(self) -> bool:
         """Told alone: it stands on no page that is read together."""
         return self.kind != self.Kind.MAIN
-

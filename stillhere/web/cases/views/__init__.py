@@ -1,0 +1,1 @@
+"""Pages of the caseload, of one case, and the acts on it."""
