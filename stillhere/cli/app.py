@@ -5,7 +5,20 @@ from typing import Annotated
 import typer
 
 from stillhere import __version__
-from stillhere.cli import agreement, code, codebook, convert, demo, doctor, evaluate, formats, learn, profiles, review
+from stillhere.cli import (
+    agreement,
+    code,
+    codebook,
+    convert,
+    demo,
+    doctor,
+    evaluate,
+    formats,
+    learn,
+    profiles,
+    review,
+    serve,
+)
 
 app = typer.Typer(
     name="stillhere",
@@ -14,7 +27,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     epilog="Exit codes: 0 done, 1 a defect of ours, 2 usage, 3 a file can't be read, 4 can't be written, "
-    "5 who spoke isn't certain, 6 the profile doesn't allow it, 7 stopped, 8 a model server gave no answer.",
+    "5 who spoke isn't certain, 6 the profile doesn't allow it, 7 stopped, 8 a server gave no answer, "
+    "9 it would not be safe to serve.",
 )
 
 
@@ -43,4 +57,5 @@ app.command("formats")(formats.formats)
 app.command("profiles")(profiles.profiles)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
+app.command("serve")(serve.serve)
 app.add_typer(evaluate.app, name="evaluate")

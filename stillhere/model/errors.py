@@ -14,7 +14,8 @@ class ExitCode(IntEnum):
     WHO_SPOKE = 5  # done, but who spoke is not certain, so relational steps refused
     NOT_ALLOWED = 6  # done, but the profile in force does not allow what was asked
     CANCELLED = 7  # stopped by the person; finished steps are kept
-    NO_ANSWER = 8  # a model server that the person named gave no usable answer; finished parts are kept
+    NO_ANSWER = 8  # a server that the person named gave no usable answer; finished parts are kept
+    NOT_SAFE = 9  # `serve` refused to start: a secret is plain or open to others, or sign-ins would travel in plain
 
 
 class StillhereError(Exception):

@@ -23,15 +23,31 @@ def secret_key(data: Path) -> str:
     return key
 
 
+def keyset_file(data: Path) -> Path:
+    """Where the root keyset lies: STILLHERE_KEYSET_FILE, or the file secrets/keyset.json."""
+    return Path(os.environ.get("STILLHERE_KEYSET_FILE") or data / "secrets" / "keyset.json")
+
+
 def lay_out(data: Path) -> None:
-    """Make the folder and its secrets, each readable by its owner alone; what is there already is left as it is."""
+    """Make the folder and its secrets, each readable by its owner alone; what is there already is left as it is.
+
+    A secret that the environment gives is not made a second time.
+    """
     folder = data / "secrets"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    data.chmod(0o700)
     folder.chmod(0o700)
-    write_once(folder / "secret-key", lambda: secrets.token_urlsafe(64))
-    from stillhere.web.vault.keyset import new_root
+    if not os.environ.get("STILLHERE_SECRET_KEY"):
+        write_once(folder / "secret-key", lambda: secrets.token_urlsafe(64))
+    if keyset_file(data).parent == folder:
+        from stillhere.web.vault.keyset import new_root
 
-    write_once(folder / "keyset.json", new_root)
+        write_once(keyset_file(data), new_root)
+
+
+def open_to_others(path: Path) -> bool:
+    """May anybody but the owner of the file read or change it?"""
+    return os.name == "posix" and bool(path.stat().st_mode & 0o077)
 
 
 def write_once(path: Path, make: Callable[[], str]) -> None:

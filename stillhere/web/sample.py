@@ -1,0 +1,122 @@
+"""Make the invented practice: `python -m stillhere.web.sample FOLDER`, in a process and a folder of its own.
+
+Every act goes the way a person's would: the same actions, the same worker, the same audit.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stillhere.demo.codes import secret_of
+from stillhere.demo.practice import NAME, PASSWORD, PROFILE, STAFF, THERAPIES, Meeting, Therapy, session_of
+from stillhere.model import Role, to_json
+from stillhere.web.serving import collect_static, lay_out_folder, migrate, start_django
+
+if TYPE_CHECKING:
+    from stillhere.web.accounts.models import User
+    from stillhere.web.cases.models import Case
+    from stillhere.web.sessions.models import Hour
+
+MARK = "invented"  # a file that tells a made practice from a real one
+
+
+def main(folder: Path) -> None:
+    """Everything the folder of an invented practice holds; the mark is written last."""
+    lay_out_folder(folder)
+    start_django(folder)
+    migrate()
+    collect_static(folder)
+    make()
+    (folder / MARK).write_text("An invented practice. None of its people exist.\n", "utf-8")
+
+
+def make() -> None:
+    """The people, their cases and sessions, and what the pipeline reads in them."""
+    from stillhere.web.review.actions.start_run import start_run
+    from stillhere.web.review.models import StoredReview
+    from stillhere.web.review.worker import run_worker
+
+    people = make_people()
+    hours = [hour for therapy in THERAPIES for hour in make_case(people, therapy)]
+    for hour in hours:
+        start_run(people[_therapist_of(hour)], hour)
+    run_worker(once=True)
+    if StoredReview.objects.count() != len(hours):
+        raise RuntimeError("Not every invented session was read to its end.")
+
+
+def make_people() -> "dict[str, User]":
+    """Everybody who signs in, with both steps done."""
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from stillhere.web.accounts.actions.start_practice import start_practice
+    from stillhere.web.accounts.models import User
+    from stillhere.web.trust import audit
+
+    first, *others = STAFF
+    owner = start_practice(
+        name=NAME, profile=PROFILE, username=first.username, shown_name=first.name, password=PASSWORD
+    )
+    people = {first.username: owner}
+    for person in others:
+        made = User.objects.create_user(person.username, password=PASSWORD, shown_name=person.name, work=person.work)
+        audit.record(owner, "person.added", about=made)
+        people[person.username] = made
+    for username, user in people.items():
+        TOTP.activate(user, secret_of(username))
+    return people
+
+
+def make_case(people: "dict[str, User]", therapy: Therapy) -> "list[Hour]":
+    """The case and its sessions, not yet read."""
+    from stillhere.web.cases.actions.add_member import add_member
+    from stillhere.web.cases.actions.open_case import open_case
+    from stillhere.web.cases.actions.share_record import share_record
+    from stillhere.web.cases.models import Case, Record
+
+    by = people[therapy.therapist]
+    first, second = therapy.partners or ("", "")
+    setting = Case.Setting.COUPLE if therapy.partners else Case.Setting.INDIVIDUAL
+    case = open_case(by, setting=setting, name=therapy.name, partner_a=first, partner_b=second, about=therapy.about)
+    if therapy.supervised:
+        add_member(by, case, user=people["sol"])
+        share_record(by, case.records.get(kind=Record.Kind.MAIN), shared=True)
+    return [make_hour(by, case, meeting) for meeting in therapy.meetings]
+
+
+def make_hour(by: "User", case: "Case", meeting: Meeting) -> "Hour":
+    """One session with who is who, and the therapist's note where there is one."""
+    from stillhere.web.cases.models import Record
+    from stillhere.web.notes.actions.save_draft import save_draft
+    from stillhere.web.notes.actions.sign import sign
+    from stillhere.web.sessions.models import Hour
+    from stillhere.web.trust import audit
+
+    kinds = {None: Record.Kind.MAIN, Role.PARTNER_A: Record.Kind.PRIVATE_A, Role.PARTNER_B: Record.Kind.PRIVATE_B}
+    session = session_of(meeting)
+    hour = Hour(
+        record=case.records.get(kind=kinds[meeting.private_to]),
+        number=meeting.number,
+        held_on=date.fromisoformat(meeting.held_on),
+        state=Hour.State.READY,
+        transcript=to_json(session).decode(),
+        source_name=session.source.name,
+        format=session.source.format,
+        lines=len(session.utterances),
+        added_by=by,
+    )
+    hour.save(force_insert=True)
+    audit.record(by, "session.added", case_id=case.pk, about=hour)
+    if meeting.progress:
+        save_draft(by, hour=hour, kind="progress", text=meeting.progress, base=0, page="")
+        sign(by, hour=hour)
+    return hour
+
+
+def _therapist_of(hour: "Hour") -> str:
+    return hour.added_by.username
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())

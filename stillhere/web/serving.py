@@ -1,0 +1,177 @@
+"""Make a folder of data ready to be served, and refuse what would not be safe: one sentence and an exit code each.
+
+Django is loaded in `ready` alone, so that a refusal comes at once.
+"""
+
+import hashlib
+import os
+import socket
+from ipaddress import ip_address
+from pathlib import Path
+
+from stillhere.model import ExitCode, StillhereError
+
+SETTINGS = "stillhere.web.settings"
+SERVED_BEFORE = ("stillhere.sqlite3", "files", "static")
+
+
+def ready(data: Path, *, host: str, port: int) -> None:
+    """Everything that stands between a folder's name and a server that may start."""
+    refuse_open_network(host)
+    refuse_taken(host, port)
+    lay_out_folder(data)
+    refuse_plain_secrets(data)
+    start_django(data)
+    migrate()
+    collect_static(data)
+
+
+def refuse_open_network(host: str) -> None:
+    """Beyond this machine passwords and records travel sealed or not at all."""
+    if is_loopback(host) or os.environ.get("STILLHERE_HTTPS") == "1":
+        return
+    raise StillhereError(
+        f"“{host}” can be reached from other machines, and without HTTPS sign-ins would travel in plain.",
+        next_step="Put a server with HTTPS in front of it and set STILLHERE_HTTPS=1; see docs/operators.md.",
+        exit_code=ExitCode.NOT_SAFE,
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Does only this machine reach it?"""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """A port that something else answers on, or that this account may not use."""
+    try:
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((host, port))
+    except PermissionError:
+        raise _usage(f"This account may not use port {port}.", "Choose one from 1024 on with --port.") from None
+    except socket.gaierror:
+        raise _usage(f"There is no address “{host}” on this machine.", "Leave --host out, or name another.") from None
+    except OSError:
+        raise _usage(
+            f"Port {port} at {host} is in use, perhaps by Stillhere itself.", "End that, or choose another with --port."
+        ) from None
+
+
+def free_port(host: str, first: int, tries: int = 20) -> int:
+    """The first port from `first` on that nothing answers on."""
+    for port in range(first, first + tries - 1):
+        try:
+            refuse_taken(host, port)
+        except StillhereError:
+            continue
+        return port
+    return first + tries - 1
+
+
+def _usage(text: str, next_step: str) -> StillhereError:
+    return StillhereError(text, next_step=next_step, exit_code=ExitCode.USAGE)
+
+
+def lay_out_folder(data: Path) -> None:
+    """The folder with its secrets; a folder that held data before never gets a new keyset, which would open nothing."""
+    from stillhere.web.secrets import keyset_file, lay_out
+
+    keyset = keyset_file(data)
+    if not keyset.exists() and (
+        keyset.parent != data / "secrets" or any((data / name).exists() for name in SERVED_BEFORE)
+    ):
+        raise StillhereError(
+            f"The keyset “{keyset.name}” is missing, and without it no record opens.",
+            next_step="Put it back from its back-up; see docs/operators.md.",
+            exit_code=ExitCode.NOT_READ,
+        )
+    try:
+        lay_out(data)
+        probe = data / ".writable"
+        probe.touch()
+        probe.unlink()
+    except OSError as problem:
+        raise StillhereError(
+            f"The folder “{data}” can't be written to: {(problem.strerror or 'no reason given').lower()}.",
+            next_step="Name a folder of your own with --data.",
+            exit_code=ExitCode.NOT_WRITTEN,
+        ) from problem
+
+
+def refuse_plain_secrets(data: Path) -> None:
+    """A secret key that could be guessed, and a secret that others on the machine can read."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from stillhere.web.secrets import keyset_file, open_to_others, secret_key
+
+    for path in (keyset_file(data), data / "secrets" / "secret-key"):
+        if path.exists() and open_to_others(path):
+            raise StillhereError(
+                f"Others on this machine may read “{path.name}”, and with it every record.",
+                next_step=f"Close it to them: chmod 600 {path}",
+                exit_code=ExitCode.NOT_SAFE,
+            )
+    try:
+        secret_key(data)
+    except ImproperlyConfigured as problem:
+        raise StillhereError(
+            str(problem), next_step="Leave STILLHERE_SECRET_KEY unset and one is made.", exit_code=ExitCode.NOT_SAFE
+        ) from problem
+
+
+def start_django(data: Path) -> None:
+    """Load the workspace over this folder, in this process and for those that it starts."""
+    os.environ["STILLHERE_DATA"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+        from stillhere.web.vault.keyset import root
+
+        root()
+    except ImproperlyConfigured as problem:
+        raise StillhereError(str(problem), exit_code=ExitCode.NOT_READ) from problem
+
+
+def migrate() -> None:
+    """Bring the database to this version. StillhereError when it does not answer."""
+    from django.core.management import call_command
+    from django.db import OperationalError, connection
+
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as problem:
+        server = connection.vendor == "postgresql"
+        raise StillhereError(
+            "The database named by DATABASE_URL gives no answer." if server else "The database file can't be used.",
+            next_step="See that it runs and lets this account in." if server else "See that the disk isn't full.",
+            exit_code=ExitCode.NO_ANSWER if server else ExitCode.NOT_WRITTEN,
+        ) from problem
+    connection.close()
+
+
+def collect_static(data: Path) -> None:
+    """Gather styles and scripts once for these very files; a stamp in the folder tells which they were."""
+    from django.core.management import call_command
+
+    stamp, now = data / "static" / ".stamp", _static_digest()
+    if stamp.exists() and stamp.read_text("utf-8") == now:
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    stamp.write_text(now, "utf-8")
+
+
+def _static_digest() -> str:
+    from django.contrib.staticfiles.finders import get_finders
+
+    found = hashlib.sha256()
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            found.update(f"{name}\0{storage.size(name)}\0{storage.get_modified_time(name)}\n".encode())
+    return found.hexdigest()
