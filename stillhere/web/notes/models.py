@@ -107,6 +107,9 @@ class NoteVersion(models.Model):
 
 def writes(user: User, record: Record) -> bool:
     """Whether this person writes notes here: a therapist of the case; a supervisor reads the progress note."""
-    return CaseMembership.objects.filter(
-        case_id=record.case_id, user_id=user.pk, role=CaseMembership.Role.THERAPIST, ended_at=None
-    ).exists()
+    return (
+        user.is_clinical
+        and CaseMembership.objects.filter(
+            case_id=record.case_id, user_id=user.pk, role=CaseMembership.Role.THERAPIST, ended_at=None
+        ).exists()
+    )

@@ -20,7 +20,7 @@ from stillhere.web.notes.models import Note
 from stillhere.web.notes.quotes import lines_of, quoted
 from stillhere.web.notes.sheet import new_page, sheet
 from stillhere.web.notes.views import about
-from stillhere.web.notes.writing import Conflict, NothingThere, Signed, TooLong, words_of
+from stillhere.web.notes.writing import Conflict, NothingThere, Signed, TooLong, latest, words_of
 from stillhere.web.sessions.models import Hour
 
 TOO_LONG = "This note is longer than 100,000 characters, so it was not saved. Please shorten it."
@@ -142,8 +142,9 @@ def _told(number: int | None) -> str:
 
 def _both(request: HttpRequest, hour: Hour, note: Note) -> HttpResponse:
     """Two texts of one note, side by side; nothing was overwritten."""
-    context = {"note": note, "kind": note.kind, "theirs": words_of(note), "mine": request.POST.get("text", "")}
-    context |= {"base": note.revision, "page": new_page(), "section": "cases"}
+    kept = latest(note) if note.signed_at is not None else None
+    context = {"note": note, "kind": note.kind, "theirs": kept.body if kept else words_of(note)}
+    context |= {"mine": request.POST.get("text", ""), "base": note.revision, "page": new_page(), "section": "cases"}
     return render(request, "notes/conflict.html", about(hour) | context, status=409)
 
 
