@@ -3,7 +3,11 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
+    path("api/", include("stillhere.web.api.urls")),
     path("", include("stillhere.web.accounts.urls")),
     path("", include("stillhere.web.cases.urls")),
+    path("", include("stillhere.web.notes.urls")),
+    path("", include("stillhere.web.review.urls")),
+    path("", include("stillhere.web.sessions.urls")),
+    path("", include("stillhere.web.review.export_urls")),
 ]

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from django.http import HttpRequest
 from django.test import Client
 
+from stillhere.web.accounts import proof
 from stillhere.web.accounts.models import Practice, User, Work
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case
@@ -54,9 +56,10 @@ def signed_in() -> Callable[[User], Client]:
     def sign_in(user: User) -> Client:
         client = Client()
         client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
-        session = client.session
-        session["two_steps"] = True
-        session.save()
+        request = HttpRequest()
+        request.session, request.user = client.session, user
+        proof.second_step_given(request, user, kind="totp")
+        request.session.save()
         return client
 
     return sign_in

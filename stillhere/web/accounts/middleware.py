@@ -4,41 +4,83 @@ from collections.abc import Callable
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 
 from stillhere.web.accounts.models import User, Work
+from stillhere.web.accounts.proof import gave_second_step, has_second_step
 
-OPEN = ("/accounts/login/", "/accounts/2fa/authenticate/", "/accounts/2fa/webauthn/login/", "/static/", "/start/", "/health/")
-SETTING_UP = ("/accounts/2fa/", "/accounts/reauthenticate/", "/accounts/logout/", "/static/")
+OUT = "/accounts/logout/"
+FILES = "/static/"
+OPEN = {
+    "/start/",
+    "/health/",
+    "/accounts/login/",
+    "/accounts/inactive/",
+    "/accounts/2fa/authenticate/",
+    "/accounts/2fa/webauthn/login/",
+    OUT,
+}
+NEW_PASSWORD = {"/accounts/password/change/", OUT}
+SET_UP = {
+    "/accounts/2fa/totp/activate/",
+    "/accounts/2fa/webauthn/add/",
+    "/accounts/reauthenticate/",
+    OUT,
+}
+PROVE = {"/accounts/2fa/reauthenticate/", "/accounts/2fa/webauthn/reauthenticate/", OUT}
 
 
 class SignedInOnly:
-    """Send visitors to the sign-in, a fresh installation to its first page, and staff without a second step to it."""
+    """Send visitors to the sign-in, a fresh installation to its first page, and staff to their second step."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Let through what is open, and whoever has signed in with two steps."""
-        path, user = request.path, request.user
-        if path.startswith("/api/"):
+        """Let through what is open, and whoever has proved with two steps who they are."""
+        if request.path.startswith(("/api/", FILES)):
             return self.get_response(request)  # the API asks for a token itself
-        if not user.is_authenticated:
-            if not path.startswith(OPEN):
-                return self._to_start_or_sign_in(path)
-        elif isinstance(user, User) and user.work != Work.CLIENT and not path.startswith(SETTING_UP):
-            from allauth.mfa.utils import is_mfa_enabled
-
-            if not request.session.get("two_steps"):
-                if not is_mfa_enabled(user):
-                    return redirect("mfa_activate_totp")
-                request.session["two_steps"] = True
-        response = self.get_response(request)
-        if user.is_authenticated:
+        user = request.user
+        if isinstance(user, User):
+            first = first_page(request, user)
+            response = redirect(first) if first else self.get_response(request)
             response.headers.setdefault("Cache-Control", "no-store")  # nothing stays in a shared browser
-        return response
+        elif request.path in OPEN:
+            return self.get_response(request)
+        elif User.objects.exists():
+            response = redirect_to_login(request.path if request.method == "GET" else "/")
+        else:
+            response = redirect("start")
+        return whole_page(request, response)
 
-    def _to_start_or_sign_in(self, path: str) -> HttpResponse:
-        if not User.objects.exists():
-            return redirect("start")
-        return redirect_to_login(path)
+
+def first_page(request: HttpRequest, user: User) -> str:
+    """Where this person has to go before the page that was asked for; empty when nothing stands in the way.
+
+    Owning a second step is not having given it: a sign-in by password alone that was open before the step was set up
+    elsewhere has to give it now, and may not take it away.
+    """
+    if user.must_change_password:
+        return _unless(request, NEW_PASSWORD, "account_change_password")
+    if user.work == Work.CLIENT or gave_second_step(request, user):
+        return ""
+    if not has_second_step(user):
+        return _unless(request, SET_UP, "mfa_activate_totp")
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.utils import is_mfa_enabled
+
+    app = is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES])
+    return _unless(request, PROVE, "mfa_reauthenticate" if app else "mfa_reauthenticate_webauthn")
+
+
+def whole_page(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A piece of a page that htmx asks for is never replaced by a sign-in form: the whole page goes there."""
+    if request.headers.get("HX-Request") != "true" or not 300 <= response.status_code < 400:
+        return response
+    if isinstance(request.user, User) and not first_page(request, request.user):
+        return response
+    return HttpResponse(status=401, headers={"HX-Redirect": response.headers["Location"], "Cache-Control": "no-store"})
+
+
+def _unless(request: HttpRequest, allowed: set[str], page: str) -> str:
+    return "" if request.path in allowed else resolve_url(page)

@@ -1,0 +1,32 @@
+"""Let somebody in again who has lost their password or their second step: there is no mail here that could do it."""
+
+import uuid
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+
+from stillhere.web.accounts.actions.add_person import one_time_password
+from stillhere.web.accounts.models import User
+from stillhere.web.trust import audit
+
+
+def reset_sign_in(by: User, *, person_id: uuid.UUID) -> tuple[User, str]:
+    """The person and a new one-time password; their second steps go and their sign-ins end.
+
+    PermissionDenied unless `by` is an owner, and for oneself: an owner's own password is changed on the owner's page.
+    """
+    if not by.is_owner or person_id == by.pk:
+        raise PermissionDenied
+    password = one_time_password()
+    with transaction.atomic():
+        person = User.objects.select_for_update().get(pk=person_id, is_active=True)
+        person.set_password(password)
+        person.must_change_password = True
+        person.save(update_fields=["password", "must_change_password"])
+        Authenticator.objects.filter(user_id=person.pk).delete()
+        for session in UserSession.objects.filter(user=person):
+            session.end()
+        audit.record(by, "person.sign-in-reset", about=person)
+    return person, password
