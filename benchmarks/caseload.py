@@ -115,9 +115,8 @@ def main() -> None:
         )
         for name, words in (("first page", ""), ("search", "invented 19")):
             median, slowest, worked, queries = measure(client, words)
-            print(
-                f"  {name}: median {median:.0f} ms (processor {worked:.0f} ms), slowest {slowest:.0f} ms, {queries} queries"
-            )
+            times = f"median {median:.0f} ms (processor {worked:.0f} ms), slowest {slowest:.0f} ms"
+            print(f"  {name}: {times}, {queries} queries")
         connection.close()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
