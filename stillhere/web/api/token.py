@@ -1,0 +1,43 @@
+"""Who asks: the owner of the token in the Authorization header, and nobody by a browser's cookie."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from ninja.errors import HttpError
+from ninja.security import HttpBearer
+
+from stillhere.web.accounts.models import User
+
+MOST_WRONG = 20  # wrong tokens an address may send before it has to wait
+WAIT = 60  # seconds
+
+
+class Token(HttpBearer):
+    """A person's token. Wrong ones are counted by address, since nobody needs to try twenty in a minute."""
+
+    def authenticate(self, request: HttpRequest, token: str) -> User | None:
+        """The token's owner, or None. HttpError 429 while the address has to wait, even with a right one."""
+        from stillhere.web.accounts.tokens import user_for
+
+        key = f"api.wrong-tokens:{_address(request)}"
+        wrong = cache.get(key, 0)
+        if wrong >= MOST_WRONG:
+            raise HttpError(429, "Too many wrong tokens came from this address. Wait a minute.")
+        user = user_for(token)
+        if user is None:
+            cache.set(key, wrong + 1, WAIT)
+        return user
+
+
+def asker(request: HttpRequest) -> User:
+    """The person whose token came with the request."""
+    user = request.auth  # type: ignore[attr-defined]
+    if not isinstance(user, User):
+        raise TypeError("The request was let through without a token.")
+    return user
+
+
+def _address(request: HttpRequest) -> str:
+    """Where the request came from, told as the sign-in page tells it."""
+    from allauth.account.adapter import get_adapter
+
+    return str(get_adapter(request).get_client_ip(request))

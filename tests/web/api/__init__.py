@@ -1,0 +1,1 @@
+"""The API: tokens, refusals, and the same acts as the pages."""
