@@ -5,8 +5,9 @@ Only data: the workspace makes rows of it (stillhere/web/sample.py), and the sam
 
 from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
+from importlib.resources.abc import Traversable
 
-from stillhere.demo.session import demo_session
+from stillhere.demo.session import HELD_ON, NUMBER, TRANSCRIPT
 from stillhere.formats.reader import read_session
 from stillhere.model import Role, Session
 
@@ -67,10 +68,10 @@ THERAPIES = (
         meetings=(
             Meeting(file="maren-08.vtt", number=8, held_on="2026-02-24", roles=_ADA | {"Maren": Role.CLIENT}),
             Meeting(
-                file="",  # the long hour that newcomers see first
-                number=9,
-                held_on="2026-03-03",
-                roles={},
+                file=TRANSCRIPT,  # the long hour that newcomers see first
+                number=NUMBER,
+                held_on=HELD_ON,
+                roles=_ADA | {"Maren": Role.CLIENT},
                 progress="We looked at times and at the wish to come less. I went past what she told me, she said so, "
                 "and we found our way back. Next week as usual.",
             ),
@@ -145,11 +146,15 @@ THERAPIES = (
 )
 
 
+def source_of(meeting: Meeting) -> Traversable:
+    """The meeting's file, as a video service or a person typing would give it."""
+    here = files(__package__)
+    return here / TRANSCRIPT if meeting.file == TRANSCRIPT else here / "sessions" / meeting.file
+
+
 def session_of(meeting: Meeting) -> Session:
     """The session as it was said, with its roles, number and date."""
-    if not meeting.file:
-        return demo_session()
-    with as_file(files(__package__) / "sessions" / meeting.file) as path:
+    with as_file(source_of(meeting)) as path:
         session = read_session(path)
     couple = {_A, _B} <= set(meeting.roles.values())
     return replace(
@@ -157,6 +162,5 @@ def session_of(meeting: Meeting) -> Session:
         number=meeting.number,
         held_on=meeting.held_on,
         setting="couple" if couple else "individual",
-        notes=(),
         speakers=tuple(replace(s, role=meeting.roles[s.label]) for s in session.speakers),
     )

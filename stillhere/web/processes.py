@@ -12,7 +12,7 @@ from types import FrameType
 from stillhere.model import ExitCode, StillhereError
 
 THREADS = 2
-PATIENCE = 30.0  # seconds for a server to answer for the first time
+PATIENCE = 300.0  # seconds for a server to answer for the first time; one that ends is told at once
 GRACE = 10.0  # seconds for children to end by themselves
 
 
@@ -126,7 +126,7 @@ def _wait_for_answer(children: Children, host: str, port: int) -> None:
             return
         except OSError:
             if time.monotonic() > until:
-                raise _broken("The server gave no answer for half a minute.") from None
+                raise _broken("The server gave no answer for five minutes.") from None
             time.sleep(0.1)
 
 

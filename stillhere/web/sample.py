@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stillhere.demo.codes import secret_of
-from stillhere.demo.practice import NAME, PASSWORD, PROFILE, STAFF, THERAPIES, Meeting, Therapy, session_of
-from stillhere.model import Role, to_json
+from stillhere.demo.practice import NAME, PASSWORD, PROFILE, STAFF, THERAPIES, Meeting, Therapy, source_of
+from stillhere.model import Role, Session, from_json
+from stillhere.model.editing import Voice
 from stillhere.web.serving import collect_static, lay_out_folder, migrate, start_django
 
 if TYPE_CHECKING:
@@ -33,14 +34,11 @@ def main(folder: Path) -> None:
 
 def make() -> None:
     """The people, their cases and sessions, and what the pipeline reads in them."""
-    from stillhere.web.review.actions.start_run import start_run
     from stillhere.web.review.models import StoredReview
     from stillhere.web.review.worker import run_worker
 
     people = make_people()
     hours = [hour for therapy in THERAPIES for hour in make_case(people, therapy)]
-    for hour in hours:
-        start_run(people[_therapist_of(hour)], hour)
     run_worker(once=True)
     if StoredReview.objects.count() != len(hours):
         raise RuntimeError("Not every invented session was read to its end.")
@@ -86,36 +84,29 @@ def make_case(people: "dict[str, User]", therapy: Therapy) -> "list[Hour]":
 
 
 def make_hour(by: "User", case: "Case", meeting: Meeting) -> "Hour":
-    """One session with who is who, and the therapist's note where there is one."""
+    """One session, uploaded and with who is who, waiting to be read; and the therapist's note where there is one."""
     from stillhere.web.cases.models import Record
     from stillhere.web.notes.actions.save_draft import save_draft
     from stillhere.web.notes.actions.sign import sign
-    from stillhere.web.sessions.models import Hour
-    from stillhere.web.trust import audit
+    from stillhere.web.sessions.actions.add_hour import add_hour
+    from stillhere.web.sessions.actions.confirm_roles import confirm_roles
 
     kinds = {None: Record.Kind.MAIN, Role.PARTNER_A: Record.Kind.PRIVATE_A, Role.PARTNER_B: Record.Kind.PRIVATE_B}
-    session = session_of(meeting)
-    hour = Hour(
-        record=case.records.get(kind=kinds[meeting.private_to]),
-        number=meeting.number,
+    hour = add_hour(
+        by,
+        case.records.get(kind=kinds[meeting.private_to]),
+        data=source_of(meeting).read_bytes(),
+        name=meeting.file,
         held_on=date.fromisoformat(meeting.held_on),
-        state=Hour.State.READY,
-        transcript=to_json(session).decode(),
-        source_name=session.source.name,
-        format=session.source.format,
-        lines=len(session.utterances),
-        added_by=by,
+        number=meeting.number,
     )
-    hour.save(force_insert=True)
-    audit.record(by, "session.added", case_id=case.pk, about=hour)
+    speakers = from_json(Session, hour.transcript).speakers
+    voices = {s.id: Voice(label=s.label, role=meeting.roles[s.label]) for s in speakers}
+    confirm_roles(by, hour, voices=voices, revision=hour.revision)
     if meeting.progress:
         save_draft(by, hour=hour, kind="progress", text=meeting.progress, base=0, page="")
         sign(by, hour=hour)
     return hour
-
-
-def _therapist_of(hour: "Hour") -> str:
-    return hour.added_by.username
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@ from pathlib import Path
 
 from hatchling.builders.wheel import WheelBuilder
 
+from stillhere.demo.practice import THERAPIES
 from stillhere.demo.session import TRANSCRIPT
 
 PROJECT = Path(__file__).parents[2]
@@ -15,6 +16,9 @@ def test_the_installed_package_finds_its_invented_session():
 def test_the_wheel_carries_the_invented_session():
     carried = {file.distribution_path for file in WheelBuilder(str(PROJECT)).recurse_included_files()}
     assert f"stillhere/demo/{TRANSCRIPT}" in carried
+    assert {
+        f"stillhere/demo/sessions/{meeting.file}" for t in THERAPIES for meeting in t.meetings if meeting.file
+    } <= carried
 
 
 def test_the_file_itself_says_that_its_people_are_invented():
