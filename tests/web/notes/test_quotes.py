@@ -23,9 +23,9 @@ def test_a_long_line_is_shortened_between_words() -> None:
 def test_the_note_s_words_stay_whole_and_the_reference_leads_to_the_line() -> None:
     pieces = pieces_of(f"Moved: {ONE.quotation}. Then silence.", [ONE])
     assert [(piece.text, piece.line) for piece in pieces] == [
-        ("Moved: “I felt so alone with it.” (", None),
+        ("Moved: “I felt so alone with it.” ", None),
         ("S3 · 12:40", ONE),
-        ("). Then silence.", None),
+        (". Then silence.", None),
     ]
 
 

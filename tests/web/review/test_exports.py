@@ -1,0 +1,149 @@
+"""A review leaves as a file: under a name that tells nothing, without notes, taken by a therapist of the case alone."""
+
+import json
+import re
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from stillhere.model import Code, Review, Span, to_json
+from stillhere.web.accounts.models import User
+from stillhere.web.cases.models import CaseMembership, Record
+from stillhere.web.notes.actions.save_draft import save_draft
+from stillhere.web.review import exports
+from stillhere.web.review.models import Decision, StoredReview
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust.models import AuditEvent
+from tests.conftest import session_of
+from tests.web.conftest import Cast
+from tests.web.review.conftest import CANARY, LINES, keep
+
+SignedIn = Callable[[User], Client]
+QUICK = ("json", "html", "elan", "convokit")
+
+
+def _read(hour: Hour, review: Review) -> Hour:
+    StoredReview(hour=hour, body=to_json(review).decode()).save(force_insert=True)
+    return hour
+
+
+def _mark(line: str, code: str, coder: str = "rules@1") -> Code:
+    return Code(code=code, utterance_id=line, span=Span(0, 4), confidence=0.8, coder=coder)
+
+
+@pytest.fixture
+def reviewed(cast: Cast, hour: Hour) -> Hour:
+    """Maren's session with two marks in its review, and a private note beside it."""
+    save_draft(cast.ada, hour=hour, kind="private", text="I was bored: wolfram.", base=0, page="one")
+    session = session_of(*LINES)
+    return _read(
+        hour,
+        Review(session=session, profile="clinical_support", roles_certain=True, codes=(_mark("u4", "W5_deferential"),)),
+    )
+
+
+def get(client: Client, hour: Hour, kind: str) -> bytes:
+    answer = client.get(reverse("review-export", args=[hour.pk, kind]))
+    assert answer.status_code == 200
+    return answer.content
+
+
+@pytest.mark.parametrize("kind", QUICK)
+def test_each_file_holds_the_session_and_no_note_under_a_name_that_says_nothing(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn, kind: str
+) -> None:
+    answer = signed_in(cast.ada).get(reverse("review-export", args=[reviewed.pk, kind]))
+    held = answer.content
+    if kind == "convokit":
+        with ZipFile(BytesIO(held)) as archive:
+            held = b"".join(archive.read(name) for name in archive.namelist())
+    assert CANARY.encode() in held
+    assert b"wolfram" not in held
+    name = answer["Content-Disposition"]
+    assert re.fullmatch(r'attachment; filename="stillhere-S1-2026-03-03\.(json|html|eaf|zip)"', name)
+    assert AuditEvent.objects.filter(act="review.exported", object_id=str(reviewed.pk)).count() == 1
+
+
+def test_json_is_what_the_command_line_gives(cast: Cast, reviewed: Hour, signed_in: SignedIn) -> None:
+    held = json.loads(get(signed_in(cast.ada), reviewed, "json"))
+    assert held["stillhere"] == 1
+    assert [code["code"] for code in held["codes"]] == ["W5_deferential"]
+
+
+def test_what_a_person_decided_is_in_the_file(cast: Cast, reviewed: Hour, signed_in: SignedIn) -> None:
+    Decision.objects.create(
+        hour=reviewed, by=cast.ada, utterance_id="u4", code="W5_deferential", verdict=Decision.Verdict.KEEP
+    )
+    held = json.loads(get(signed_in(cast.ada), reviewed, "json"))
+    assert [(code["code"], code["status"]) for code in held["codes"]] == [("W5_deferential", "confirmed")]
+
+
+def test_a_joint_file_holds_nothing_of_harm_at_home_nor_of_a_private_record(cast: Cast, signed_in: SignedIn) -> None:
+    joint = keep(cast.ben_and_cleo, cast.ada, session_of(("T", "Hello."), ("P1", "He hits me."), ("P2", "No.")))
+    alone = session_of(("T", "Hello."), ("C", "I never told her: antimony."))
+    Hour.objects.create(
+        record=cast.ben_and_cleo.records.get(kind=Record.Kind.PRIVATE_A),
+        number=1,
+        held_on="2026-03-04",
+        transcript=to_json(alone).decode(),
+        format="test",
+        added_by=cast.ada,
+    )
+    session = session_of(("T", "Hello."), ("P1", "He hits me."), ("P2", "No."), setting="couple")
+    _read(joint, Review(session=session, profile="clinical_support", roles_certain=True, codes=(_mark("u2", "S_ipv"),)))
+    for kind in ("json", "elan"):
+        held = get(signed_in(cast.ada), joint, kind)
+        assert b"S_ipv" not in held
+        assert b"antimony" not in held
+
+
+@pytest.mark.parametrize("who", ["dov", "fay", "sol"])
+def test_nobody_but_a_therapist_of_the_case_takes_a_file(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn, who: str
+) -> None:
+    CaseMembership.objects.create(case=cast.maren, user=cast.sol, role=CaseMembership.Role.SUPERVISOR)
+    Record.objects.filter(pk=reviewed.record_id).update(shared_with_supervision=True)
+    client = signed_in(getattr(cast, who))
+    for kind in exports.KINDS:
+        assert client.get(reverse("review-export", args=[reviewed.pk, kind])).status_code == 404
+    assert client.get(reverse("review-print", args=[reviewed.pk])).status_code == 404
+
+
+def test_a_visitor_is_sent_to_the_sign_in(reviewed: Hour) -> None:
+    answer = Client().get(reverse("review-export", args=[reviewed.pk, "json"]))
+    assert "login" in answer["Location"]
+
+
+def test_a_session_that_was_not_read_has_no_file(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    assert signed_in(cast.ada).get(reverse("review-export", args=[hour.pk, "json"])).status_code == 404
+
+
+def test_the_print_view_brings_its_own_style_and_lets_nothing_else_in(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn
+) -> None:
+    answer = signed_in(cast.ada).get(reverse("review-print", args=[reviewed.pk]))
+    assert CANARY in answer.content.decode()
+    assert answer["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+    assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
+
+
+def test_without_the_part_that_makes_pdf_one_sentence_says_so(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exports, "pdf_is_installed", lambda: False)
+    answer = signed_in(cast.ada).get(reverse("review-export", args=[reviewed.pk, "pdf"]))
+    assert answer.status_code == 501
+    assert "PDF is not installed here" in answer.content.decode()
+    assert not AuditEvent.objects.filter(act="review.exported").exists()
+
+
+def test_pdf_fetches_nothing() -> None:
+    pytest.importorskip("weasyprint")
+    from stillhere.web.review.pdf import pdf_of
+
+    page = '<p>Hello</p><img src="file:///etc/passwd"><img src="http://example.invalid/a.png">'
+    assert pdf_of(page).startswith(b"%PDF")
