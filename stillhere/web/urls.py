@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from stillhere.web.health import health
+
 urlpatterns = [
+    path("health/", health, name="health"),
     path("api/", include("stillhere.web.api.urls")),
     path("", include("stillhere.web.accounts.urls")),
     path("", include("stillhere.web.cases.urls")),
