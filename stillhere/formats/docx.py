@@ -16,7 +16,8 @@ from stillhere.model import StillhereError
 if TYPE_CHECKING:
     from docx.document import Document
 
-LARGEST = 200_000_000  # bytes unpacked; a small file can unpack to a full disk
+LARGEST = 200_000_000  # bytes unpacked, pictures and all; a small file can unpack to a full disk
+LARGEST_TEXT = 32_000_000  # bytes of one part of mark-up, which takes many times that in memory once parsed
 
 
 def sniff(source: SourceFile) -> float:
@@ -60,12 +61,16 @@ def _refuse_bombs(source: SourceFile) -> None:
     """Refuse by the sizes in the archive's list; unpacking stops at these sizes even where they lie."""
     try:
         with zipfile.ZipFile(io.BytesIO(source.data)) as archive:
-            size = sum(item.file_size for item in archive.infolist())
+            sizes = [(item.filename.lower(), item.file_size) for item in archive.infolist()]
     except Exception:  # what zipfile raises for damage has no common class
         raise _broken(source.name) from None
-    if size > LARGEST:
+    all_parts = sum(size for _, size in sizes)
+    text = max((size for name, size in sizes if name.endswith((".xml", ".rels"))), default=0)
+    for size, most in ((all_parts, LARGEST), (text, LARGEST_TEXT)):
+        if size <= most:
+            continue
         raise StillhereError(
-            f"“{source.name}” unpacks to {size // 1_000_000} MB, and up to {LARGEST // 1_000_000} MB fit.",
+            f"“{source.name}” unpacks to {size // 1_000_000} MB, and up to {most // 1_000_000} MB fit.",
             next_step="Save the transcript alone, without pictures, and try again.",
             key="E05_file_too_large",
         )

@@ -30,7 +30,11 @@ def read_session(path: Path, *, format_id: str | None = None) -> Session:
 
 def session_and_codes(path: Path, *, format_id: str | None = None) -> tuple[Session, tuple[Code, ...]]:
     """The session in a file, and the codes that the file carries."""
-    source = open_source(path)
+    return read_source(open_source(path), format_id=format_id)
+
+
+def read_source(source: SourceFile, *, format_id: str | None = None) -> tuple[Session, tuple[Code, ...]]:
+    """The session in bytes that never were a file here, as `source_of` takes them, and the codes they carry."""
     fmt = _format_of(source, format_id)
     if fmt.restore is not None:
         return fmt.restore(source)
@@ -60,6 +64,12 @@ def open_source(path: Path) -> SourceFile:
             f"“{name}” can't be opened: {problem.strerror or 'the system gave no reason'}.",
             next_step="Copy it to this computer's own disk and try again.",
         ) from None
+    return source_of(data, name=name)
+
+
+def source_of(data: bytes, *, name: str) -> SourceFile:
+    """Bytes as a source for readers; StillhereError where they are too many, or hold no words."""
+    _refuse_length(len(data), name)
     source = SourceFile(name, data)
     if source.encoding != "binary" and not source.text.strip():
         raise StillhereError(
@@ -79,14 +89,17 @@ def _bytes(path: Path, name: str) -> bytes:
         )
     if not folder and not path.is_file():
         raise StillhereError(f"“{name}” isn't a file.", next_step="Choose a transcript that is stored as a file.")
-    length = size(path) if folder else path.stat().st_size
+    _refuse_length(size(path) if folder else path.stat().st_size, name)
+    return zipped(path) if folder else path.read_bytes()
+
+
+def _refuse_length(length: int, name: str) -> None:
     if length > MOST_BYTES:
         raise StillhereError(
             f"“{name}” is {length / 2**20:,.0f} MB, and up to {MOST_BYTES // 2**20} MB fits.",
             next_step="The transcript of one session is far smaller; see whether it's the right file.",
             key="E05_file_too_large",
         )
-    return zipped(path) if folder else path.read_bytes()
 
 
 def _format_of(source: SourceFile, format_id: str | None) -> Format:

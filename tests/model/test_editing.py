@@ -134,7 +134,13 @@ def test_words_that_are_not_the_lines_words_give_no_times():
 
 
 def test_a_bracketed_event_is_never_cut():
-    assert [text for _, text in pieces("Well [long pause] no (3.0) yes")] == ["Well", "[long pause]", "no", "(3.0)", "yes"]
+    assert [text for _, text in pieces("Well [long pause] no (3.0) yes")] == [
+        "Well",
+        "[long pause]",
+        "no",
+        "(3.0)",
+        "yes",
+    ]
 
 
 def test_right_words_keep_the_times_of_those_that_stayed():

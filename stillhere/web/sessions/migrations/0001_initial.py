@@ -8,58 +8,124 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('cases', '0001_initial'),
+        ("cases", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('length', models.PositiveBigIntegerField()),
-                ('offset', models.PositiveBigIntegerField(default=0)),
-                ('touched_at', models.DateTimeField(auto_now=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uploads', to='cases.record')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("length", models.PositiveBigIntegerField()),
+                ("offset", models.PositiveBigIntegerField(default=0)),
+                ("touched_at", models.DateTimeField(auto_now=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="uploads", to="cases.record"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Hour',
+            name="Hour",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('held_on', models.DateField()),
-                ('state', models.CharField(choices=[('roles', 'Who is who?'), ('ready', 'Ready')], default='roles', max_length=8)),
-                ('transcript', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('source_name', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('format', models.CharField(max_length=40)),
-                ('lines', models.PositiveIntegerField(default=0)),
-                ('added_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hours', to='cases.record')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("held_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("roles", "Who is who?"), ("ready", "Ready")], default="roles", max_length=8
+                    ),
+                ),
+                ("transcript", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("source_name", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("format", models.CharField(max_length=40)),
+                ("lines", models.PositiveIntegerField(default=0)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("added_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="hours", to="cases.record"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('record', 'number'),
-                'constraints': [models.UniqueConstraint(fields=('record', 'number'), name='one_hour_a_number')],
+                "ordering": ("record", "number"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("record", "number"), name="one_hour_a_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("fingerprint", ""), _negated=True),
+                        fields=("record", "fingerprint"),
+                        name="one_hour_a_file",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='UploadPiece',
+            name="HourVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('start', models.PositiveBigIntegerField()),
-                ('size', models.PositiveBigIntegerField()),
-                ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='hours.upload')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("number", models.PositiveIntegerField()),
+                ("transcript", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("state", models.CharField(choices=[("roles", "Who is who?"), ("ready", "Ready")], max_length=8)),
+                ("act", models.CharField(max_length=60)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="hours.hour"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('start',),
-                'constraints': [models.UniqueConstraint(fields=('upload', 'start'), name='one_piece_a_place')],
+                "ordering": ("hour", "number"),
+                "constraints": [models.UniqueConstraint(fields=("hour", "number"), name="one_hour_version_a_number")],
+            },
+        ),
+        migrations.CreateModel(
+            name="UploadPiece",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("start", models.PositiveBigIntegerField()),
+                ("size", models.PositiveBigIntegerField()),
+                (
+                    "upload",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="hours.upload"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ("start",),
+                "constraints": [models.UniqueConstraint(fields=("upload", "start"), name="one_piece_a_place")],
             },
         ),
     ]

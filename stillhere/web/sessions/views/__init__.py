@@ -1,0 +1,1 @@
+"""Pages of sessions: bringing one in, saying who is who, reading and correcting it."""

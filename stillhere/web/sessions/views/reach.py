@@ -1,0 +1,40 @@
+"""The session that an address names, for those it exists for, and what a form posted."""
+
+import uuid
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+
+from stillhere.web.accounts.models import User
+from stillhere.web.cases.models import Record
+from stillhere.web.sessions.models import Hour
+
+_WITH = ("record__case__data_key", "record__data_key")
+
+
+def visible_or_404(user: User, hour_id: uuid.UUID) -> Hour:
+    """A session that the person may read."""
+    return _one(Hour.objects.visible_to(user), hour_id)
+
+
+def changeable_or_404(user: User, hour_id: uuid.UUID) -> Hour:
+    """A session that the person may correct."""
+    return _one(Hour.objects.changeable_by(user), hour_id)
+
+
+def number_in(request: HttpRequest, name: str) -> int:
+    """A posted whole number; -1, which fits nowhere, for anything else."""
+    text = request.POST.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
+
+
+def whose(hour: Hour) -> str:
+    """The partner whose private record a session stands in; "" elsewhere."""
+    case = hour.record.case
+    names = {Record.Kind.PRIVATE_A: case.partner_a, Record.Kind.PRIVATE_B: case.partner_b}
+    return names.get(Record.Kind(hour.record.kind), "")
+
+
+def _one(hours: "QuerySet[Hour]", hour_id: uuid.UUID) -> Hour:
+    return get_object_or_404(hours.select_related(*_WITH), pk=hour_id)
