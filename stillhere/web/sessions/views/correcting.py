@@ -89,6 +89,9 @@ def _done(request: HttpRequest, hour_id: uuid.UUID, act: Act, said: str, place: 
     except Refused as refused:
         return page(request, user, changeable_or_404(user, hour_id), refused=refused)
     address = reverse("hour", args=[hour.pk])
+    if hour.revision == number_in(request, "revision"):
+        toast.leave(request, toast.Toast("Nothing was different, so nothing was changed."))
+        return redirect(f"{address}#line-{place}")
     if place is None:
         toast.leave(request, toast.Toast(said))
         return redirect(address)

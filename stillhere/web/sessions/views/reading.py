@@ -11,6 +11,7 @@ from stillhere.model import Role, Session, Utterance
 from stillhere.model.editing import pieces
 from stillhere.web.accounts.guards import person
 from stillhere.web.accounts.models import User
+from stillhere.web.cases import toast
 from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.models import Hour
 from stillhere.web.sessions.views.reach import visible_or_404, whose
@@ -63,6 +64,7 @@ def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | Non
         "last_act": LAST_ACTS.get(last.act, "") if last else "",
         "stale": _is_stale(held),
         "refused": refused,
+        "toast": toast.take(request),
     }
     return render(request, "sessions/hour.html", context, status=refused.status if refused else 200)
 
