@@ -76,19 +76,25 @@ def cards_of(reading: Reading) -> tuple[Card, ...]:
 
 def _chosen(reading: Reading) -> list[Moment]:
     weighed = [m for m in reading.review.moments if _may_show(reading, m)]
-    weighed.sort(key=lambda m: (_room(m)[1], -m.strength, -m.confidence, m.id))
+    weighed.sort(key=lambda m: (not _is_kept(m), _room(m)[1], -m.strength, -m.confidence, m.id))
     kept: list[Moment] = []
     counts: dict[str, int] = {}
     told: set[int] = set()
     for moment in weighed:
         group = _group(moment)
         lines = set(reading.at(moment.utterance_ids))
-        if counts.get(group, 0) >= _room(moment)[0] or (moment.kind == MomentKind.ATTUNEMENT and lines & told):
+        twice = moment.kind == MomentKind.ATTUNEMENT and lines & told and not _is_kept(moment)
+        if counts.get(group, 0) >= _room(moment)[0] or twice:
             continue
         counts[group] = counts.get(group, 0) + 1
         told |= lines
         kept.append(moment)
     return kept[:MOST]
+
+
+def _is_kept(moment: Moment) -> bool:
+    """Whether a person stands behind it: what somebody chose to keep gives way to nothing."""
+    return moment.status is CodeStatus.CONFIRMED
 
 
 def _may_show(reading: Reading, moment: Moment) -> bool:

@@ -1,0 +1,119 @@
+"""The review of a session: reading it, and looking behind one of its marks."""
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_GET
+
+from stillhere.report.register import Register
+from stillhere.web.accounts.models import User
+from stillhere.web.review.choices import choices
+from stillhere.web.review.decided import key_of
+from stillhere.web.review.marks import alone_of, mark_at, told_of
+from stillhere.web.review.models import Run
+from stillhere.web.review.page import context_of
+from stillhere.web.review.reading import opened as opened_of
+from stillhere.web.review.who import may_work, readable, workable
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust import audit
+
+
+def by(request: HttpRequest) -> User:
+    """Whoever signed in; the middleware lets nobody else this far."""
+    assert isinstance(request.user, User)
+    return request.user
+
+
+@require_GET
+def review(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
+    """The whole hour; before it was read, how to have it read."""
+    hour = get_object_or_404(readable(by(request)), pk=hour_id)
+    opened = opened_of(hour)
+    if opened is None:
+        return _unread(request, hour)
+    audit.record(by(request), "review.opened", case_id=hour.record.case_id, about=hour)
+    return render(request, "review/hour.html", context_of(request, hour, opened, said=_uuid(request.GET.get("said"))))
+
+
+@require_GET
+def mark(request: HttpRequest, hour_id: uuid.UUID, line: int, code: str) -> HttpResponse:
+    """What a mark means, why it stands there, how sure, its rivals, who marked it; and what to do about it."""
+    hour = get_object_or_404(readable(by(request)), pk=hour_id)
+    opened = opened_of(hour)
+    found = mark_at(opened, line - 1, code) if opened else None
+    if opened is None or found is None:
+        raise Http404
+    audit.record(by(request), "mark.opened", case_id=hour.record.case_id, about=hour)
+    reading = opened.page.reading
+    about = hour.decisions.select_related("by").filter(utterance_id=key_of(found.code.utterance_id))
+    context = {
+        "section": "cases",
+        "hour": hour,
+        "line": line,
+        "mark": found,
+        "note": found.note,
+        "text": reading.lines[line - 1].text,
+        "place": reading.places.name(line - 1),
+        "may": may_work(by(request), hour),
+        "families": choices(reading, line - 1, instead_of=found.code.code),
+        "told": [one for one in told_of(reading, about) if code in (one.code, one.instead_code)],
+    }
+    return render(request, "review/_mark.html" if request.headers.get("HX-Request") else "review/mark.html", context)
+
+
+@require_GET
+def line(request: HttpRequest, hour_id: uuid.UUID, line: int) -> HttpResponse:
+    """One line, to give it a mark of one's own."""
+    hour = get_object_or_404(workable(by(request)), pk=hour_id)
+    opened = opened_of(hour)
+    if opened is None or not 0 < line <= len(opened.page.reading.lines):
+        raise Http404
+    audit.record(by(request), "line.opened", case_id=hour.record.case_id, about=hour)
+    reading = opened.page.reading
+    context = {
+        "section": "cases",
+        "hour": hour,
+        "line": line,
+        "text": reading.lines[line - 1].text,
+        "place": reading.places.name(line - 1),
+        "families": choices(reading, line - 1),
+        "off": reading.register is Register.NONE,
+    }
+    return render(request, "review/_line.html" if request.headers.get("HX-Request") else "review/line.html", context)
+
+
+@require_GET
+def alone(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
+    """What stands on no page that a couple may read together, for the therapist alone."""
+    hour = get_object_or_404(workable(by(request)), pk=hour_id)
+    opened = opened_of(hour)
+    if opened is None:
+        raise Http404
+    audit.record(by(request), "review.opened_alone", case_id=hour.record.case_id, about=hour)
+    context = {
+        "section": "cases",
+        "hour": hour,
+        "moments": alone_of(opened.review),
+        "scanned": opened.review.safety_level is not None,
+    }
+    return render(request, "review/alone.html", context)
+
+
+def _unread(request: HttpRequest, hour: Hour) -> HttpResponse:
+    context = {
+        "section": "cases",
+        "hour": hour,
+        "case": hour.record.case,
+        "may": may_work(by(request), hour),
+        "run": hour.runs.first(),
+        "under_way": (Run.State.WAITING, Run.State.RUNNING),
+    }
+    return render(request, "review/unread.html", context)
+
+
+def _uuid(text: str | None) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(text or "")
+    except ValueError:
+        return None

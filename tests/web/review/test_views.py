@@ -1,0 +1,307 @@
+"""The review's pages: who may open them, what they show, and what holds after a decision."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from stillhere.model import Review, from_json
+from stillhere.web.accounts.models import User
+from stillhere.web.cases.models import CaseMembership
+from stillhere.web.review.actions.start_run import start_run
+from stillhere.web.review.models import Decision, Run, StoredReview
+from stillhere.web.review.reading import forget, opened
+from stillhere.web.review.worker import run_worker
+from stillhere.web.sessions.models import Hour
+from stillhere.web.trust.models import AuditEvent
+from tests.conftest import session_of
+from tests.web.conftest import Cast
+from tests.web.review.conftest import CANARY, keep
+
+SignedIn = Callable[[User], Client]
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    forget()
+
+
+@pytest.fixture
+def done(read: Callable[[], Hour]) -> Hour:
+    return read()
+
+
+def mark_of(hour: Hour, family: str = "W") -> tuple[int, str]:
+    """Line (from 1) and code of the first mark of a family."""
+    review = from_json(Review, StoredReview.objects.get(pk=hour.pk).body)
+    code = next(c for c in review.codes if c.family == family)
+    return int(code.utterance_id[1:]), code.code
+
+
+def addresses(hour: Hour) -> list[str]:
+    line, code = mark_of(hour)
+    return [
+        reverse("review", args=[hour.pk]),
+        reverse("review-alone", args=[hour.pk]),
+        reverse("review-line", args=[hour.pk, line]),
+        reverse("review-mark", args=[hour.pk, line, code]),
+        reverse("run", args=[Run.objects.get().pk]),
+    ]
+
+
+def test_outsiders_find_nothing_and_visitors_are_sent_to_sign_in(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    for address in addresses(done):
+        for person in (cast.dov, cast.fay, cast.owner, cast.sol):
+            assert signed_in(person).get(address).status_code == 404, (person, address)
+        visitor = Client().get(address)
+        assert visitor.status_code == 302
+        assert visitor.headers["Location"].startswith("/accounts/login/")
+
+
+def test_outsiders_change_nothing(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    line, code = mark_of(done)
+    acts = [
+        (reverse("review-mark", args=[done.pk, line, code]), {"verdict": "reject"}),
+        (reverse("review-line", args=[done.pk, line]), {"code": code}),
+        (reverse("review-moment", args=[done.pk]), {"moment": "x", "verdict": "keep"}),
+        (reverse("review-undo", args=[done.pk]), {"decision": str(done.pk)}),
+        (reverse("run-start", args=[done.pk]), {}),
+        (reverse("run-stop", args=[Run.objects.get().pk]), {}),
+    ]
+    for address, fields in acts:
+        for person in (cast.dov, cast.fay, cast.owner):
+            assert signed_in(person).post(address, fields).status_code == 404, (person, address)
+    assert not Decision.objects.exists()
+    assert Run.objects.count() == 1
+
+
+def test_a_supervisor_reads_what_is_shared_and_decides_nothing(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    CaseMembership.objects.create(case=cast.maren, user=cast.sol, role=CaseMembership.Role.SUPERVISOR)
+    sol, page = signed_in(cast.sol), reverse("review", args=[done.pk])
+    assert sol.get(page).status_code == 404
+    done.record.shared_with_supervision = True
+    done.record.save()
+    shown = sol.get(page)
+    assert shown.status_code == 200
+    assert b'name="verdict"' not in shown.content
+    line, code = mark_of(done)
+    here = reverse("review-mark", args=[done.pk, line, code])
+    assert sol.get(here).status_code == 200
+    assert sol.post(here, {"verdict": "keep"}).status_code == 404
+
+
+def test_the_page_shows_the_hour_with_no_script_or_style_of_its_own(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    response = signed_in(cast.ada).get(reverse("review", args=[done.pk]))
+    page = response.content.decode()
+    assert CANARY in page
+    assert 'class="pic-wide"' in page
+    assert 'class="pic-narrow"' in page
+    assert "thread-table" in page
+    assert "<style" not in page
+    assert " style=" not in page
+    assert " onclick" not in page
+    title = page.partition("<title>")[2].partition("</title>")[0]
+    assert "Maren" not in title
+    assert "unsafe" not in response.headers["Content-Security-Policy"]
+    assert AuditEvent.objects.filter(act="review.opened", object_id=str(done.pk)).count() == 1
+
+
+def test_the_page_asks_the_database_the_same_however_much_was_decided(
+    cast: Cast, done: Hour, signed_in: SignedIn, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    ada, page = signed_in(cast.ada), reverse("review", args=[done.pk])
+    line, code = mark_of(done)
+    for verdict in ("keep", "reject") * 5:
+        ada.post(reverse("review-mark", args=[done.pk, line, code]), {"verdict": verdict})
+    ada.get(page)
+    with django_assert_max_num_queries(24):  # type: ignore[attr-defined]
+        assert ada.get(page).status_code == 200
+
+
+def test_before_it_is_read_the_page_says_what_will_stand_there(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada, page = signed_in(cast.ada), reverse("review", args=[hour.pk])
+    assert "has not been read yet" in ada.get(page).content.decode()
+    started = ada.post(reverse("run-start", args=[hour.pk]))
+    run = Run.objects.get()
+    assert started.headers["Location"] == reverse("run", args=[run.pk])
+    assert "being read now" in ada.get(page).content.decode()
+
+
+def test_progress_is_shown_by_steps_and_leads_to_the_review(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada, run = signed_in(cast.ada), start_run(cast.ada, hour)
+    address = reverse("run", args=[run.pk])
+    Run.objects.update(state=Run.State.RUNNING, step="stillhere.coding.rules", done=2, total=9)
+    shown = ada.get(address).content.decode()
+    assert "Step 3 of 9" in shown
+    assert "You can leave" in shown
+    assert "Stop" in shown
+    fragment = ada.get(address, **HTMX)
+    assert fragment.content.strip().startswith(b'<div id="run"')
+    Run.objects.update(state=Run.State.WAITING)
+    run_worker(once=True)
+    over = ada.get(address, **HTMX)
+    assert over.headers["HX-Redirect"] == reverse("review", args=[hour.pk])
+    assert ada.get(address).headers["Location"] == reverse("review", args=[hour.pk])
+
+
+def test_a_run_is_stopped_from_its_page_and_goes_on_from_there(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada, run = signed_in(cast.ada), start_run(cast.ada, hour)
+    ada.post(reverse("run-stop", args=[run.pk]))
+    shown = ada.get(reverse("run", args=[run.pk])).content.decode()
+    assert "Stopped" in shown
+    assert "Go on" in shown
+    assert "every 1s" not in shown
+
+
+def test_behind_a_mark_stand_its_meaning_reason_doubt_rivals_and_coder(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    line, code = mark_of(done)
+    here = reverse("review-mark", args=[done.pk, line, code])
+    shown = signed_in(cast.ada).get(here, **HTMX).content.decode()
+    for term in ("What it means", "Why it stands here", "How sure", "Easily taken for", "Marked by", "rules@"):
+        assert term in shown
+    assert "%" not in shown
+    assert "<html" not in shown
+    assert "<html" in signed_in(cast.ada).get(here).content.decode()
+
+
+def test_a_mark_set_aside_is_gone_from_the_page_and_can_be_brought_back(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    ada = signed_in(cast.ada)
+    line, code = mark_of(done)
+    here, page = reverse("review-mark", args=[done.pk, line, code]), reverse("review", args=[done.pk])
+    tag = f'href="{here}"'
+    assert tag in ada.get(page).content.decode()
+    answer = ada.post(here, {"verdict": "reject"}, **HTMX).content.decode()
+    assert tag not in answer
+    assert "set aside" in answer
+    assert 'hx-swap-oob="innerHTML"' in answer
+    assert tag not in ada.get(page).content.decode()
+    decision = Decision.objects.get()
+    assert AuditEvent.objects.filter(act="mark.rejected", object_id=str(decision.pk)).exists()
+    ada.post(reverse("review-undo", args=[done.pk]), {"decision": str(decision.pk)})
+    assert tag in ada.get(page).content.decode()
+    assert AuditEvent.objects.filter(act="mark.taken_back").exists()
+
+
+def test_without_scripts_a_decision_leads_back_to_its_line_with_an_undo(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    ada = signed_in(cast.ada)
+    line, code = mark_of(done)
+    answer = ada.post(reverse("review-mark", args=[done.pk, line, code]), {"verdict": "keep"})
+    decision = Decision.objects.get()
+    assert answer.headers["Location"] == f"/review/{done.pk}/?said={decision.pk}#u{line}"
+    shown = ada.get(answer.headers["Location"]).content.decode()
+    assert 'class="toast"' in shown
+    assert "kept" in shown
+
+
+def test_another_mark_in_its_place_is_shown_as_the_therapists(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    line, code = mark_of(done)
+    ada.post(reverse("review-mark", args=[done.pk, line, code]), {"verdict": "correct", "instead": "C1_therapist"})
+    there = reverse("review-mark", args=[done.pk, line, "C1_therapist"])
+    assert f'href="{there}"' in ada.get(reverse("review", args=[done.pk])).content.decode()
+    assert "Ada" in ada.get(there).content.decode()
+
+
+def test_a_line_gets_a_mark_on_the_words_that_were_chosen(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    here = reverse("review-line", args=[done.pk, 2])
+    assert "Which mark?" in ada.get(here, **HTMX).content.decode()
+    ada.post(here, {"code": "F_urge", "start": "0", "end": "13"})
+    shown = ada.get(reverse("review", args=[done.pk])).content.decode()
+    assert ">I felt so alo" in shown
+    assert reverse("review-mark", args=[done.pk, 2, "F_urge"]) in shown
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"verdict": "sing"}, {"verdict": "correct"}, {"verdict": "correct", "instead": "A_validate"}],
+    ids=["nothing", "no verdict", "no other mark", "a mark that only therapists' lines carry"],
+)
+def test_what_makes_no_sense_is_refused_in_a_sentence(
+    cast: Cast, done: Hour, signed_in: SignedIn, fields: dict[str, str]
+) -> None:
+    line, code = mark_of(done)
+    answer = signed_in(cast.ada).post(reverse("review-mark", args=[done.pk, line, code]), fields, **HTMX)
+    assert answer.status_code == 422
+    assert not Decision.objects.exists()
+
+
+def test_keeping_a_moment_keeps_every_mark_it_rests_on_and_one_undo_takes_all_back(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    ada = signed_in(cast.ada)
+    found = opened(done)
+    assert found is not None
+    card = next(card for card in found.page.cards if card.codes)
+    ada.post(reverse("review-moment", args=[done.pk]), {"moment": card.id, "verdict": "keep"})
+    assert Decision.objects.filter(verdict="keep").count() == len(card.codes)
+    after = opened(done)
+    assert after is not None
+    assert next(one for one in after.page.cards if one.id == card.id).band.key == "person"
+    first = Decision.objects.first()
+    assert first is not None
+    ada.post(reverse("review-undo", args=[done.pk]), {"decision": str(first.pk)})
+    again = opened(done)
+    assert again is not None
+    assert again.page.cards == found.page.cards
+
+
+def test_harm_at_home_stands_on_no_page_that_a_couple_may_read(cast: Cast, signed_in: SignedIn) -> None:
+    session = session_of(
+        ("T", "What happened on Saturday?"),
+        ("P2", "He pushed me against the wall and I was scared he would hit me again."),
+        ("P1", "We had an argument."),
+        ("T", "I want to slow this down."),
+        ("P2", "I am afraid of him when he drinks."),
+        setting="couple",
+    )
+    hour = keep(cast.ben_and_cleo, cast.ada, session)
+    ada = signed_in(cast.ada)
+    start_run(cast.ada, hour)
+    run_worker(once=True)
+    review = from_json(Review, StoredReview.objects.get(pk=hour.pk).body)
+    line = next(int(c.utterance_id[1:]) for c in review.codes if c.code == "S_ipv")
+    page = ada.get(reverse("review", args=[hour.pk])).content.decode()
+    assert "S_ipv" not in page
+    assert reverse("review-alone", args=[hour.pk]) in page
+    assert ada.get(reverse("review-mark", args=[hour.pk, line, "S_ipv"])).status_code == 404
+    assert "S_ipv" not in ada.get(reverse("review-line", args=[hour.pk, line])).content.decode()
+    assert "against the wall" in ada.get(reverse("review-alone", args=[hour.pk])).content.decode()
+
+
+def test_a_stranger_to_the_law_of_the_place_marks_nothing(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    from stillhere.web.accounts.models import Practice
+
+    Practice.objects.update(profile="record_only")
+    ada = signed_in(cast.ada)
+    start_run(cast.ada, hour)
+    run_worker(once=True)
+    shown = ada.get(reverse("review", args=[hour.pk])).content.decode()
+    assert CANARY in shown
+    assert 'class="tag' not in shown
+    assert "Marks are off here" in ada.get(reverse("review-line", args=[hour.pk, 2])).content.decode()
+    assert ada.post(reverse("review-line", args=[hour.pk, 2]), {"code": "F_urge"}).status_code == 422
+
+
+def test_only_a_few_sessions_stay_in_memory_and_a_new_reading_replaces_the_old(
+    cast: Cast, done: Hour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from stillhere.web.review import reading
+
+    first = opened(done)
+    assert opened(done) is first
+    other = keep(cast.maren, cast.ada, session_of(("T", "How are you?"), ("C", "Well enough.")), number=2)
+    start_run(cast.ada, other)
+    run_worker(once=True)
+    monkeypatch.setattr(reading, "MOST", 1)
+    opened(other)
+    assert list(reading._held) == [other.pk]
+    assert opened(done) is not first
