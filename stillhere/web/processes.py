@@ -1,6 +1,7 @@
 """The server and its workers as children of one command: started together, stopped together."""
 
 import http.client
+import os
 import signal
 import subprocess
 import sys
@@ -115,13 +116,13 @@ def _watch(children: Children) -> None:
 
 
 def _wait_for_answer(children: Children, host: str, port: int) -> None:
-    until = time.monotonic() + PATIENCE
+    until, known = time.monotonic() + PATIENCE, os.environ.get("STILLHERE_HOSTS", "localhost").split(",")[0]
     while not children.asked:
         if children.server.poll() is not None:
             raise _broken("The server could not start.")
         try:
             here = http.client.HTTPConnection(reachable(host), port, timeout=5)
-            here.request("GET", "/health/", headers={"Host": f"localhost:{port}"})
+            here.request("GET", "/health/", headers={"Host": known})
             here.getresponse().read()
             return
         except OSError:
