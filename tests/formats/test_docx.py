@@ -211,3 +211,11 @@ def test_a_document_is_known_by_its_content_also_when_cut():
     assert FORMAT.sniff(source_of(data)) > 0.9
     assert FORMAT.sniff(source_of(data[:3000])) > 0.9
     assert FORMAT.sniff(source_of("word/document Ada: hello")) == 0
+
+
+def test_mark_up_that_unpacks_to_more_than_any_session_is_refused_unread():
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (docx.LARGEST_TEXT + 1_000_000))
+    with pytest.raises(StillhereError, match="unpacks to 33 MB, and up to 32 MB fit"):
+        docx.read(source_of(packed.getvalue()))

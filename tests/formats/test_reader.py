@@ -150,3 +150,16 @@ def test_a_name_that_is_not_utf8_can_still_be_written_later(tmp_path):
     path = tmp_path / "caf\udce9.txt"
     path.write_text(ZOOM)
     assert read_session(path).source.name == "caf\ufffd.txt"
+
+
+def test_bytes_that_never_were_a_file_read_as_a_file_does(stored):
+    source = reader.source_of(ZOOM.encode(), name="session.txt")
+    assert reader.read_source(source) == session_and_codes(stored(ZOOM))
+
+
+def test_bytes_are_refused_by_the_same_sentences(monkeypatch):
+    with pytest.raises(StillhereError, match="holds no words"):
+        reader.source_of(b" \n", name="session.txt")
+    monkeypatch.setattr(reader, "MOST_BYTES", 2**20)
+    with pytest.raises(StillhereError, match="is 2 MB, and up to 1 MB fits"):
+        reader.source_of(b"x" * 2**21, name="session.txt")
