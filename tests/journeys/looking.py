@@ -18,9 +18,10 @@ class Looks:
     axe: Axe
     problems: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    names: tuple[str, ...] = ()
 
     def watch(self, page: Page, *, own: str, names: tuple[str, ...]) -> None:
-        """From here on: requests to others, errors on the console, and names in an address or a title are problems."""
+        """From here on: requests to others, errors on the console, and names in addresses are problems."""
 
         def asked(url: str) -> None:
             if not url.startswith((own, "data:", "blob:")):
@@ -33,14 +34,12 @@ class Looks:
             lambda said: self.problems.append(f"{page.url}: {said.text}") if said.type == "error" else None,
         )
         page.on("pageerror", lambda error: self.problems.append(f"{page.url}: {error}"))
-        page.on(
-            "load",
-            lambda loaded: self.problems.extend(f"“{n}” in the title" for n in names if n in loaded.title()),
-        )
+        self.names = names
 
     def at(self, page: Page, what: str) -> None:
         """Look at the page in all four ways, and leave it wide and light."""
         self.seen.append(what)
+        self.problems += [f"“{name}” in the title of {what}" for name in self.names if name in page.title()]
         for width in (NARROW, WIDE):
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth") > width:

@@ -12,5 +12,6 @@ def test_it_says_when_the_database_is_gone(db: None, monkeypatch: pytest.MonkeyP
     def gone() -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("stillhere.web.health.connection.cursor", gone)
-    assert Client().get("/health/").status_code == 503
+    with monkeypatch.context() as broken:
+        broken.setattr("stillhere.web.health.connection.cursor", gone)
+        assert Client().get("/health/").status_code == 503

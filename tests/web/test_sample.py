@@ -66,7 +66,8 @@ def test_the_supervisor_sees_what_was_shared_and_nothing_else(made: None) -> Non
 def test_the_printed_sign_in_opens_the_caseload(made: None) -> None:
     client = Client()
     client.post("/accounts/login/", {"login": "ada", "password": PASSWORD})
-    client.post("/accounts/2fa/authenticate/", {"code": code_now(secret_of("ada"))})
+    for _ in range(2):  # a half minute may end between the two
+        client.post("/accounts/2fa/authenticate/", {"code": code_now(secret_of("ada"))})
     page = client.get("/cases/")
     assert page.status_code == 200
     assert "Tobias" in page.content.decode()

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from stillhere.model import ExitCode, StillhereError
-from stillhere.web import serving
+from stillhere.web import serving, settings
 
-GOOD = "kJ8s-2nQwX9_vB4mZ7pL1tR6yH3cD5fG0aE-uIoPqWzXnMbVc"
+GOOD = "hT4rKq7W-kJ8s-2nQwX9_vB4mZ7pL1tR6yH3cD5fG0aE-uIoPqWzXnMbVc"
 
 
 @pytest.fixture(autouse=True)
