@@ -26,7 +26,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "incorrect_password": "That isn't your password.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never."""
         return False
 
@@ -42,7 +42,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         super().set_password(user, password)
         audit.record(user, "password.changed", about=user)
 
-    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's own page."""
         return reverse("you")
 

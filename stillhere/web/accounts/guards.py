@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from stillhere.web.accounts.models import User, Work
 
@@ -39,3 +40,16 @@ def staff_only(view: View) -> View:
         return view(request, *args, **options)
 
     return guarded
+
+
+def by_post(back: str) -> Callable[[View], View]:
+    """For acts that ask for the password first: whoever comes back by a link finds the page they came from."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: object, **options: object) -> HttpResponse:
+            return view(request, *args, **options) if request.method == "POST" else redirect(back)
+
+        return guarded
+
+    return guard

@@ -1,4 +1,4 @@
-"""What this sign-in has proved so far. allauth keeps the record in the session; everything here reads and adds to it."""
+"""What this sign-in has proved so far; allauth keeps the record in the session, all here reads or adds to it."""
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY, record_authentication

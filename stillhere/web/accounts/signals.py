@@ -1,4 +1,4 @@
-"""What allauth and Django tell us about sign-ins and second steps, written into the audit. Connected once, by the app."""
+"""What allauth and Django tell us about sign-ins and second steps, written into the audit; connected once."""
 
 from typing import Any
 

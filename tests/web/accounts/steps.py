@@ -1,7 +1,5 @@
 """What a person does to sign in, for the tests of this folder."""
 
-import time
-
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.http import HttpRequest
@@ -12,6 +10,8 @@ from stillhere.web.accounts.models import User
 from stillhere.web.trust.models import AuditEvent
 from tests.web.conftest import PASSWORD
 
+HALF_MINUTE = 59_000_000
+
 
 def app_of(user: User) -> str:
     """Give this person an authenticator app; the key in it."""
@@ -20,9 +20,9 @@ def app_of(user: User) -> str:
     return key
 
 
-def code(key: str, *, later: int = 0) -> str:
-    """What the app shows now, or some half minutes later."""
-    return format_hotp_value(hotp_value(key, int(time.time()) // 30 + later))
+def code(key: str) -> str:
+    """What the app shows in the half minute in which every test of this folder happens."""
+    return format_hotp_value(hotp_value(key, HALF_MINUTE))
 
 
 def give_password(client: Client, username: str, password: str = PASSWORD, **more: str) -> str:

@@ -45,7 +45,11 @@ def test_somebody_without_a_second_step_sets_one_up_first(cast: Cast, client: Cl
         if response.status_code == 302:
             assert response.headers["Location"] in ("/accounts/2fa/totp/activate/", "/"), address
         else:
-            assert address in ("/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/", "/accounts/reauthenticate/")
+            assert address in (
+                "/accounts/2fa/totp/activate/",
+                "/accounts/2fa/webauthn/add/",
+                "/accounts/reauthenticate/",
+            )
 
 
 def test_setting_one_up_opens_the_workspace(cast: Cast, client: Client) -> None:
@@ -53,7 +57,8 @@ def test_setting_one_up_opens_the_workspace(cast: Cast, client: Client) -> None:
     page = client.get("/accounts/2fa/totp/activate/")
     assert page.status_code == 200  # the password was typed just now, and isn't asked for again
     key = page.context["form"].secret
-    assert key in page.content.decode() and "data:image/svg+xml;base64," in page.content.decode()
+    assert key in page.content.decode()
+    assert "data:image/svg+xml;base64," in page.content.decode()
     response = client.post("/accounts/2fa/totp/activate/", {"code": code(key)})
     assert response.headers["Location"] == "/accounts/2fa/recovery-codes/"
     codes = client.get("/accounts/2fa/recovery-codes/")
@@ -69,7 +74,8 @@ def test_a_sign_in_by_password_alone_gains_nothing_from_a_step_set_up_elsewhere(
     assert client.post("/accounts/2fa/totp/deactivate/").headers["Location"] == "/accounts/2fa/reauthenticate/"
     assert client.get("/accounts/2fa/webauthn/add/").headers["Location"] == "/accounts/2fa/reauthenticate/"
     assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 302
-    assert has_app(cast.ada) and client.get("/you/").status_code == 302
+    assert has_app(cast.ada)
+    assert client.get("/you/").status_code == 302
     client.post("/accounts/2fa/reauthenticate/", {"code": code(key)})
     assert client.get("/you/").status_code == 200
 
@@ -102,9 +108,7 @@ def test_a_piece_of_a_page_is_never_replaced_by_a_sign_in_form(cast: Cast, clien
     assert response.headers["HX-Redirect"].startswith("/accounts/login/")
 
 
-def test_no_page_of_somebody_signed_in_stays_in_the_browser(
-    cast: Cast, signed_in: Callable[[User], Client]
-) -> None:
+def test_no_page_of_somebody_signed_in_stays_in_the_browser(cast: Cast, signed_in: Callable[[User], Client]) -> None:
     assert "no-store" in signed_in(cast.ada).get("/you/").headers["Cache-Control"]
 
 

@@ -39,7 +39,8 @@ def test_only_the_owner_sees_the_people(cast: Cast, signed_in: SignedIn) -> None
         assert client.post("/people/add/", NEW).status_code == 404
         for act in ("end", "give-back", "new-password"):
             assert client.post(f"/people/{cast.ada.pk}/{act}/").status_code == 404
-    assert not User.objects.filter(username="mia").exists() and User.objects.get(pk=cast.ada.pk).is_active
+    assert not User.objects.filter(username="mia").exists()
+    assert User.objects.get(pk=cast.ada.pk).is_active
 
 
 def test_adding_somebody_asks_for_the_password_first(cast: Cast, signed_in: SignedIn) -> None:
@@ -86,7 +87,8 @@ def test_somebody_added_chooses_a_password_and_a_second_step_before_anything_els
 def test_what_does_not_fit_is_refused(cast: Cast, signed_in: SignedIn, field: str, value: str, says: str) -> None:
     before = User.objects.count()
     response = just_proved(signed_in(cast.owner), cast.owner).post("/people/add/", NEW | {field: value})
-    assert response.status_code == 400 and says in response.content.decode()
+    assert response.status_code == 400
+    assert says in response.content.decode()
     assert User.objects.count() == before
 
 
@@ -115,7 +117,8 @@ def test_taking_it_back_restores_what_ended_then_and_nothing_else(cast: Cast, si
     assert client.post(f"/people/{cast.ada.pk}/give-back/").status_code == 302
     ada = User.objects.get(pk=cast.ada.pk)
     assert list(Case.objects.visible_to(ada)) == [cast.ben_and_cleo]
-    assert give_password(Client(), "ada") != "" and user_for(token) is None
+    assert give_password(Client(), "ada") != ""
+    assert user_for(token) is None
     assert "person.given-back" in acts(about=ada)
 
 
@@ -151,7 +154,8 @@ def test_a_new_password_lets_in_somebody_who_lost_both_steps(cast: Cast, signed_
     app_of(cast.ada)
     owner = just_proved(signed_in(cast.owner), cast.owner)
     once = handed_over(owner.post(f"/people/{cast.ada.pk}/new-password/").content.decode())
-    assert not has_app(cast.ada) and give_password(Client(), "ada") == ""
+    assert not has_app(cast.ada)
+    assert give_password(Client(), "ada") == ""
     give_password(client, "ada", once)
     assert client.get("/you/").headers["Location"] == "/accounts/password/change/"
     assert acts(about=cast.ada)[1:3] == ["second-step.removed", "person.sign-in-reset"]

@@ -119,7 +119,9 @@ def test_the_cookie_goes_with_the_browser(cast: Cast, client: Client) -> None:
     give_password(client, "ada")
     client.post("/accounts/2fa/authenticate/", {"code": code(key)})
     cookie = client.cookies["sessionid"]
-    assert cookie["max-age"] == cookie["expires"] == "" and cookie["httponly"] and cookie["samesite"] == "Strict"
+    assert cookie["max-age"] == cookie["expires"] == ""
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Strict"
 
 
 def test_nobody_is_sent_elsewhere_after_signing_in(cast: Cast, client: Client) -> None:
@@ -133,7 +135,9 @@ def test_nobody_signs_up_by_themselves(cast: Cast, client: Client) -> None:
     assert client.post("/accounts/signup/", {"username": "x"}).headers["Location"].startswith("/accounts/login/")
 
 
-@pytest.mark.parametrize("page", ["signup/", "email/", "password/reset/", "password/set/", "sessions/", "login/code/confirm/"])
+@pytest.mark.parametrize(
+    "page", ["signup/", "email/", "password/reset/", "password/set/", "sessions/", "login/code/confirm/"]
+)
 def test_pages_of_allauth_that_are_not_used_do_not_exist(
     cast: Cast, signed_in: Callable[[User], Client], page: str
 ) -> None:

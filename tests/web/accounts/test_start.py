@@ -31,7 +31,12 @@ def test_it_shows_every_profile_with_a_sentence_and_the_strictest_chosen(db: Non
 def test_it_makes_the_owner_and_goes_on_to_the_second_step(db: None, client: Client) -> None:
     assert client.post("/start/", ANSWERS).headers["Location"] == "/accounts/2fa/totp/activate/"
     owner, practice = User.objects.get(), Practice.objects.get()
-    assert (owner.username, owner.shown_name, owner.is_owner, owner.must_change_password) == ("olu", "Olu Ade", True, False)
+    assert (owner.username, owner.shown_name, owner.is_owner, owner.must_change_password) == (
+        "olu",
+        "Olu Ade",
+        True,
+        False,
+    )
     assert (practice.name, practice.profile) == ("Quay Street", "supplementary")
     assert owner.check_password(PASSWORD)
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200  # without the password once more
@@ -54,8 +59,10 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
     db: None, client: Client, field: str, value: str, says: str
 ) -> None:
     response = client.post("/start/", ANSWERS | {field: value})
-    assert response.status_code == 400 and says in response.content.decode()
-    assert not User.objects.exists() and not Practice.objects.exists()
+    assert response.status_code == 400
+    assert says in response.content.decode()
+    assert not User.objects.exists()
+    assert not Practice.objects.exists()
 
 
 def test_a_password_that_many_people_use_is_refused(db: None, client: Client) -> None:

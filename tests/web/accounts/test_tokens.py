@@ -65,12 +65,14 @@ def test_the_last_use_is_kept_once_a_minute(cast: Cast) -> None:
     user_for(token)
     first = ApiToken.objects.get(pk=made.pk).last_used_at
     user_for(token)
-    assert first is not None and ApiToken.objects.get(pk=made.pk).last_used_at == first
+    assert first is not None
+    assert ApiToken.objects.get(pk=made.pk).last_used_at == first
     earlier = timezone.now() - timedelta(minutes=2)
     ApiToken.objects.filter(pk=made.pk).update(last_used_at=earlier)
     user_for(token)
     kept = ApiToken.objects.get(pk=made.pk).last_used_at
-    assert kept is not None and kept > earlier
+    assert kept is not None
+    assert kept > earlier
 
 
 @pytest.mark.parametrize("name", ["", "   ", "n" * 81])

@@ -17,7 +17,7 @@ from stillhere.web.accounts.actions.end_access import end_access
 from stillhere.web.accounts.actions.give_back_access import give_back_access
 from stillhere.web.accounts.actions.reset_sign_in import reset_sign_in
 from stillhere.web.accounts.forms import MAY, PersonForm
-from stillhere.web.accounts.guards import owner_only, person
+from stillhere.web.accounts.guards import by_post, owner_only, person
 from stillhere.web.accounts.models import Practice, User, Work
 from stillhere.web.accounts.proof import SECOND
 from stillhere.wording import wording
@@ -68,8 +68,8 @@ def end(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return redirect("people")
 
 
-@require_POST
 @owner_only
+@by_post("people")
 @reauthentication_required
 def give_back(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Take the end back."""
@@ -81,8 +81,8 @@ def give_back(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     return redirect("people")
 
 
-@require_POST
 @owner_only
+@by_post("people")
 @reauthentication_required
 def reset(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Give somebody a new one-time password, shown once."""

@@ -15,7 +15,7 @@ from stillhere.web.accounts.actions.make_token import make_token
 from stillhere.web.accounts.actions.rename_self import rename_self
 from stillhere.web.accounts.actions.revoke_token import revoke_token
 from stillhere.web.accounts.forms import NameForm, TokenForm
-from stillhere.web.accounts.guards import person, staff_only
+from stillhere.web.accounts.guards import by_post, person, staff_only
 from stillhere.web.accounts.models import ApiToken, User, Work
 from stillhere.web.accounts.sign_ins import open_sign_ins
 
@@ -48,8 +48,8 @@ def end(request: HttpRequest, sign_in_id: int) -> HttpResponse:
     return redirect("you")
 
 
-@require_POST
 @staff_only
+@by_post("you")
 @reauthentication_required
 def token(request: HttpRequest) -> HttpResponse:
     """Make a token and show it, this once."""
