@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from stillhere.web.api import adding, cases, codebook, decisions, description, notes, records, reviews, runs, sessions
+from stillhere.web.api import cases, codebook, decisions, description, notes, records, reviews, roles, runs, sessions
 from stillhere.web.api.problems import handle
 from stillhere.web.api.token import Token
 
@@ -36,7 +36,7 @@ handle(v1)
 v1.add_router("cases", cases.router)
 v1.add_router("", records.router)
 v1.add_router("", sessions.router)
-v1.add_router("", adding.router)
+v1.add_router("", roles.router)
 v1.add_router("", runs.router)
 v1.add_router("", reviews.router)
 v1.add_router("", decisions.router)

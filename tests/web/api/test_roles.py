@@ -1,4 +1,4 @@
-"""Adding a session by API, and saying who is who in it."""
+"""From a transcript to a session in which people have said who is who."""
 
 import base64
 from collections.abc import Callable
