@@ -38,8 +38,9 @@ def practice(folder: Path, *, port: int | None, once: bool) -> None:
     import os
 
     from stillhere.web.processes import run
-    from stillhere.web.serving import free_port, ready
+    from stillhere.web.serving import free_port, ready, refuse_half_installed
 
+    refuse_half_installed()
     for name in REAL:  # the invented practice never touches a real one's database or keys
         os.environ.pop(name, None)
     make_once(folder)

@@ -6,17 +6,20 @@ Django is loaded in `ready` alone, so that a refusal comes at once.
 import hashlib
 import os
 import socket
+from importlib.util import find_spec
 from ipaddress import ip_address
 from pathlib import Path
 
 from stillhere.model import ExitCode, StillhereError
 
 SETTINGS = "stillhere.web.settings"
+NEEDED = ("django", "allauth", "tink", "granian", "whitenoise")
 SERVED_BEFORE = ("stillhere.sqlite3", "files", "static")
 
 
 def ready(data: Path, *, host: str, port: int) -> None:
     """Everything that stands between a folder's name and a server that may start."""
+    refuse_half_installed()
     refuse_open_network(host)
     refuse_taken(host, port)
     lay_out_folder(data)
@@ -24,6 +27,16 @@ def ready(data: Path, *, host: str, port: int) -> None:
     start_django(data)
     migrate()
     collect_static(data)
+
+
+def refuse_half_installed() -> None:
+    """The workspace is an extra: reviews at the command line work without it."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        raise _usage(
+            f"The workspace is not installed here ({', '.join(missing)} missing).",
+            "Install it: pip install 'stillhere[web,encoder]'",
+        )
 
 
 def refuse_open_network(host: str) -> None:

@@ -111,6 +111,14 @@ def test_a_folder_closed_to_this_account_is_refused(tmp_path: Path) -> None:
         serving.lay_out_folder(tmp_path / "practice")
 
 
+def test_what_is_not_installed_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    serving.refuse_half_installed()
+    monkeypatch.setattr(serving, "find_spec", lambda name: None if name == "granian" else name)
+    with pytest.raises(StillhereError, match=r"granian missing.*stillhere\[web") as refused:
+        serving.refuse_half_installed()
+    assert refused.value.exit_code is ExitCode.USAGE
+
+
 def test_a_port_in_use_is_refused_and_the_demo_takes_the_next(taken: int) -> None:
     with pytest.raises(StillhereError, match=f"Port {taken}") as refused:
         serving.refuse_taken("127.0.0.1", taken)
