@@ -103,7 +103,7 @@ BAD = {
     "noise": (bytes(range(1, 256)) * 40, "x.txt", 415, "couldn't tell what kind of file"),
     "damaged": (zipped(word__document_xml="<broken")[:-30], "x.docx", 422, "can't be opened as a Word document"),
     "zip bomb": (zipped(word__document_xml=BOMB), "x.docx", 413, "unpacks to 40 MB"),
-    "cut json": (b'{"segments": [{"text": "Hm', "x.json", 422, "stops in the middle"),
+    "cut json": (b'{"segments": [{"start": 1, "text": "Hm', "x.json", 422, "stops in the middle"),
 }
 
 
