@@ -6,7 +6,7 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from stillhere.web.accounts.models import Practice, User
@@ -58,6 +58,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write down that a password was wrong, never what was typed."""
         record_failure(request, "sign-in.failed", credentials)
 
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """Somebody whose access has ended tried to come in."""
+        audit.record(None, "sign-in.refused", about=user)
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
+
 
 class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Second steps; their secrets are sealed by the practice's root before they are stored."""
@@ -72,7 +78,7 @@ class MfaAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def decrypt(self, encrypted_text: str) -> str:
         """The secret again."""
-        return root().decrypt(base64.b64decode(encrypted_text), PURPOSE).decode()
+        return bytes(root().decrypt(base64.b64decode(encrypted_text), PURPOSE)).decode()
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The place a passkey belongs to, under the practice's name."""

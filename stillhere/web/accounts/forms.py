@@ -79,13 +79,13 @@ class StartForm(forms.Form):
         """The passwords are alike and hard enough to guess."""
         cleaned: dict[str, Any] = super().clean() or {}
         first, second = cleaned.get("password1"), cleaned.get("password2")
-        if first and second and first != second:
-            self.add_error("password2", "The two passwords differ.")
-        elif first:
+        if first:
             try:
                 validate_password(first, User(username=cleaned.get("username", "")))
             except ValidationError as error:
                 self.add_error("password1", error)
+        if first and second and first != second:
+            self.add_error("password2", "The two passwords differ.")
         return cleaned
 
 

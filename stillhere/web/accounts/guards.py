@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from allauth.account.decorators import reauthentication_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -53,3 +54,9 @@ def by_post(back: str) -> Callable[[View], View]:
         return guarded
 
     return guard
+
+
+def prove_again(view: View) -> View:
+    """For acts that could let somebody else in: the password or a second step is asked for, then the act goes on."""
+    guarded: View = reauthentication_required(view)
+    return guarded

@@ -1,6 +1,7 @@
 """People with a sign-in, and the practice they belong to."""
 
 import uuid
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -36,7 +37,7 @@ class User(AbstractUser):
     must_change_password = models.BooleanField(default=False)  # somebody else knows it: it was handed over
     access_ended_at = models.DateTimeField(null=True, blank=True)
 
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.shown_name or self.username

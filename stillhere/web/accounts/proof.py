@@ -33,4 +33,4 @@ def password_just_given(request: HttpRequest, user: User) -> None:
 
 def has_second_step(user: User) -> bool:
     """Has this person an authenticator app or a passkey?"""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=SECOND).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type__in=SECOND).exists())

@@ -103,8 +103,8 @@ def test_ending_access_closes_every_way_in_at_once(cast: Cast, signed_in: Signed
     assert client.get("/you/").headers["Location"].startswith("/accounts/login/")
     assert user_for(token) is None
     assert not CaseMembership.objects.filter(user=cast.ada, ended_at=None).exists()
-    assert give_password(Client(), "ada") == ""
-    assert acts(about=cast.ada)[-2:] == ["person.ended", "sign-in.failed"]
+    assert give_password(Client(), "ada") == "/accounts/inactive/"
+    assert acts(about=cast.ada)[-2:] == ["person.ended", "sign-in.refused"]
 
 
 def test_taking_it_back_restores_what_ended_then_and_nothing_else(cast: Cast, signed_in: SignedIn) -> None:
@@ -177,7 +177,7 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_few(
 ) -> None:
     client = signed_in(cast.owner)
     client.get("/people/")
-    with django_assert_num_queries(11) as few:
+    with django_assert_num_queries(12) as few:
         client.get("/people/")
     for number in range(10):
         User.objects.create_user(f"t{number}", password=PASSWORD, work=Work.THERAPIST)

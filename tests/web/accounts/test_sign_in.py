@@ -11,7 +11,7 @@ from django.utils import timezone
 from stillhere.web.accounts.models import User
 from stillhere.web.trust.models import AuditEvent
 from tests.web.accounts.steps import acts, app_of, code, give_password
-from tests.web.conftest import Cast
+from tests.web.conftest import PASSWORD, Cast
 
 
 def test_password_and_code_open_the_workspace(cast: Cast, client: Client) -> None:
@@ -142,3 +142,15 @@ def test_pages_of_allauth_that_are_not_used_do_not_exist(
     cast: Cast, signed_in: Callable[[User], Client], page: str
 ) -> None:
     assert signed_in(cast.owner).get(f"/accounts/{page}").status_code == 404
+
+
+def test_a_form_as_a_browser_sends_it_is_not_taken_for_a_forged_one(cast: Cast) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    page = browser.get("/accounts/login/")
+    assert page.headers["Referrer-Policy"] == "same-origin"  # under no-referrer a browser sends “Origin: null”
+    answers = {"login": "ada", "password": PASSWORD, "csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
+    origins = {"http://testserver": 302, "null": 403, "https://elsewhere.example": 403}
+    for origin, status in origins.items():
+        sent = Client(enforce_csrf_checks=True)
+        sent.cookies = browser.cookies
+        assert sent.post("/accounts/login/", answers, headers={"Origin": origin}).status_code == status

@@ -66,7 +66,7 @@ def test_what_does_not_fit_is_refused_and_nothing_is_kept(
 
 
 def test_a_password_that_many_people_use_is_refused(db: None, client: Client) -> None:
-    common = {"password1": "123456789012", "password2": "123456789012"}
+    common = {"password1": "qwerty123456", "password2": "qwerty123456"}
     assert client.post("/start/", ANSWERS | common).status_code == 400
     assert not User.objects.exists()
 

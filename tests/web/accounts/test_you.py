@@ -175,7 +175,7 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_few(
 ) -> None:
     client = signed_in(cast.ada)
     client.get("/you/")
-    with django_assert_num_queries(12) as few:
+    with django_assert_num_queries(13) as few:
         client.get("/you/")
     for number in range(8):
         make_token(cast.ada, name=f"Program {number}")

@@ -2,7 +2,6 @@
 
 import uuid
 
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +16,7 @@ from stillhere.web.accounts.actions.end_access import end_access
 from stillhere.web.accounts.actions.give_back_access import give_back_access
 from stillhere.web.accounts.actions.reset_sign_in import reset_sign_in
 from stillhere.web.accounts.forms import MAY, PersonForm
-from stillhere.web.accounts.guards import by_post, owner_only, person
+from stillhere.web.accounts.guards import by_post, owner_only, person, prove_again
 from stillhere.web.accounts.models import Practice, User, Work
 from stillhere.web.accounts.proof import SECOND
 from stillhere.wording import wording
@@ -45,7 +44,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @owner_only
-@reauthentication_required
+@prove_again
 def add(request: HttpRequest) -> HttpResponse:
     """Add somebody, and show their one-time password once."""
     form = PersonForm(request.POST if request.method == "POST" else None)
@@ -70,7 +69,7 @@ def end(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 @owner_only
 @by_post("people")
-@reauthentication_required
+@prove_again
 def give_back(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Take the end back."""
     try:
@@ -83,7 +82,7 @@ def give_back(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
 
 @owner_only
 @by_post("people")
-@reauthentication_required
+@prove_again
 def reset(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
     """Give somebody a new one-time password, shown once."""
     try:

@@ -2,7 +2,6 @@
 
 import uuid
 
-from allauth.account.decorators import reauthentication_required
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -15,7 +14,7 @@ from stillhere.web.accounts.actions.make_token import make_token
 from stillhere.web.accounts.actions.rename_self import rename_self
 from stillhere.web.accounts.actions.revoke_token import revoke_token
 from stillhere.web.accounts.forms import NameForm, TokenForm
-from stillhere.web.accounts.guards import by_post, person, staff_only
+from stillhere.web.accounts.guards import by_post, person, prove_again, staff_only
 from stillhere.web.accounts.models import ApiToken, User, Work
 from stillhere.web.accounts.sign_ins import open_sign_ins
 
@@ -50,7 +49,7 @@ def end(request: HttpRequest, sign_in_id: int) -> HttpResponse:
 
 @staff_only
 @by_post("you")
-@reauthentication_required
+@prove_again
 def token(request: HttpRequest) -> HttpResponse:
     """Make a token and show it, this once."""
     form = TokenForm(request.POST)
