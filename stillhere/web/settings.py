@@ -123,8 +123,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 # An address may say which case was open, so no other site learns it. Not "no-referrer": browsers then send forms with
 # the origin "null", and every one would be refused.
-# An address may say which case was open: nobody else hears it. Under "no-referrer" a browser hides a form's origin even
-# from us, and then Django takes every form for a forged one.
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
