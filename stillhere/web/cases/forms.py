@@ -6,8 +6,8 @@ from django import forms
 
 from stillhere.web.cases.models import Case
 
-LONGEST_NAME = 120
-LONGEST_ABOUT = 4000
+LONGEST_NAME = 200
+LONGEST_ABOUT = 10_000  # as for programs
 
 
 def _name(missing: str, *, required: bool) -> forms.CharField:
@@ -27,7 +27,7 @@ class Names(forms.Form):
     about = forms.CharField(
         max_length=LONGEST_ABOUT,
         required=False,
-        error_messages={"max_length": f"Keep it under {LONGEST_ABOUT} characters; more belongs in a note."},
+        error_messages={"max_length": f"Keep it under {LONGEST_ABOUT:,} characters; more belongs in a note."},
     )
 
     def __init__(self, *args: Any, couple: bool = False, **options: Any) -> None:

@@ -13,6 +13,7 @@ from stillhere.web.cases.actions.share_record import share_record
 from stillhere.web.cases.caseload import Show
 from stillhere.web.cases.models import Case, Record
 from stillhere.web.review.models import Run
+from stillhere.web.sessions.actions.add_hour import add_hour
 from tests.web.cases.hours import hour, record, run
 from tests.web.conftest import Cast
 
@@ -20,6 +21,12 @@ from tests.web.conftest import Cast
 def test_the_case_touched_last_stands_first(cast: Cast) -> None:
     assert list(caseload.cases_of(cast.ada, show=Show.ALL)) == [cast.ben_and_cleo, cast.maren]
     cast.maren.touch()
+    assert list(caseload.cases_of(cast.ada, show=Show.ALL)) == [cast.maren, cast.ben_and_cleo]
+
+
+def test_adding_a_session_brings_its_case_to_the_top(cast: Cast) -> None:
+    words = b"WEBVTT\n\n00:01.000 --> 00:04.000\nAda: Good day.\n\n00:05.000 --> 00:09.000\nMaren: It was close.\n"
+    add_hour(cast.ada, record(cast.maren), data=words, name="hour.vtt", held_on=date(2026, 3, 3), number=1)
     assert list(caseload.cases_of(cast.ada, show=Show.ALL)) == [cast.maren, cast.ben_and_cleo]
 
 

@@ -66,6 +66,7 @@ def add_hour(by: User, record: Record, *, data: bytes, name: str, held_on: date,
     try:
         with transaction.atomic():
             hour.save(force_insert=True)
+            record.case.touch()
             audit.record(by, "hour.added", case_id=record.case_id, about=hour)
     except IntegrityError:
         raise Refused(f"There is a session {number} already; the next one is {next_number(record)}.") from None

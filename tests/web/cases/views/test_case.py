@@ -129,12 +129,12 @@ def test_a_couple_s_case_is_opened_with_three_records(cast: Cast, signed_in: Sig
     ("change", "sentence"),
     [
         ({"name": ""}, "Give the case a name"),
-        ({"name": "x" * 121}, "under 120 characters"),
+        ({"name": "x" * 201}, "under 200 characters"),
         ({"setting": ""}, "Choose who comes"),
         ({"setting": "family"}, "Choose who comes"),
         ({"partner_b": " "}, "Name this partner"),
         ({"partner_b": "fen"}, "two different names"),
-        ({"about": "x" * 4001}, "under 4000 characters"),
+        ({"about": "x" * 10_001}, "under 10,000 characters"),
     ],
 )
 def test_what_is_missing_is_said_in_one_sentence_and_nothing_is_opened(
