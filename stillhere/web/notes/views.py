@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
@@ -83,6 +83,4 @@ def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
 
 def about(hour: Hour) -> dict[str, object]:
     """What every page of a session's notes says above it."""
-    if hour.record.case is None:
-        raise Http404
     return {"hour": hour, "case": hour.record.case, "record_name": record_name(hour.record)}
