@@ -32,7 +32,7 @@ def number_in(request: HttpRequest, name: str) -> int:
 def whose(hour: Hour) -> str:
     """The partner whose private record a session stands in; "" elsewhere."""
     case = hour.record.case
-    names = {Record.Kind.PRIVATE_A: case.partner_a, Record.Kind.PRIVATE_B: case.partner_b}
+    names: dict[Record.Kind, str] = {Record.Kind.PRIVATE_A: case.partner_a, Record.Kind.PRIVATE_B: case.partner_b}
     return names.get(Record.Kind(hour.record.kind), "")
 
 
