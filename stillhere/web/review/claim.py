@@ -9,7 +9,7 @@ import uuid
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.models import F, Q
 from django.utils import timezone
 
@@ -79,5 +79,7 @@ class Heart:
             try:
                 if not say(*self._of):
                     return
+            except DatabaseError:
+                continue  # one missed beat is no death
             finally:
                 connection.close()  # this thread's own

@@ -7,7 +7,7 @@ import pytest
 from stillhere.model import Session, to_json
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, Record
-from stillhere.web.review import task
+from stillhere.web.review import claim, task
 from stillhere.web.sessions.models import Hour
 from tests.conftest import session_of
 from tests.web.conftest import Cast
@@ -25,8 +25,9 @@ LINES = (
 
 @pytest.fixture(autouse=True)
 def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The learned coder takes long to load, and nothing here is about what it hears."""
+    """The learned coder takes long to load, and nothing here is about what it hears; no heart beats beside a test."""
     monkeypatch.setattr(task, "CODERS", ("rules",))
+    monkeypatch.setattr(claim, "BEAT", 3600.0)
 
 
 def keep(case: Case, by: User, session: Session, *, number: int = 1) -> Hour:
