@@ -13,6 +13,7 @@ from stillhere.web.api.problems import answers
 from stillhere.web.api.shapes import Given
 from stillhere.web.api.token import asker
 from stillhere.web.cases.models import Record
+from stillhere.web.trust import audit
 
 router = Router(tags=["records"])
 
@@ -36,6 +37,7 @@ def list_records(request: HttpRequest, case_id: UUID) -> list[RecordGiven]:
     """The records this person may open: of a couple the joint one and each partner's own."""
     user = asker(request)
     case = get_object_or_404(visible(user), pk=case_id)
+    audit.record(user, "case.read", case_id=case.pk, about=case)
     # Counted apart from `visible_to`, whose DISTINCT and joins would count each session several times.
     held = Record.objects.filter(pk__in=Record.objects.visible_to(user).filter(case=case).values("pk"))
     return [

@@ -74,7 +74,9 @@ def hour_for(request: HttpRequest, hour_id: UUID) -> Hour:
 )
 def list_sessions(request: HttpRequest, record_id: UUID, asked: Query[Paging]) -> HoursGiven:
     """Sessions in the order of their numbers."""
-    record = get_object_or_404(Record.objects.visible_to(asker(request)), pk=record_id)
+    user = asker(request)
+    record = get_object_or_404(Record.objects.visible_to(user), pk=record_id)
+    audit.record(user, "case.read", case_id=record.case_id, about=record)
     hours, fields = paged(Hour.objects.filter(record=record).order_by("number"), asked)
     return HoursGiven(items=[given(hour) for hour in hours], **fields)
 

@@ -22,6 +22,7 @@ def test_a_records_sessions_come_in_the_order_of_their_numbers(cast: Cast, progr
     listed = program(cast.ada).get(f"records/{hour.record_id}/sessions")
     assert [(item["number"], item["lines"]) for item in listed["items"]] == [(1, 4), (2, 2)]
     assert listed["total"] == 2
+    assert AuditEvent.objects.filter(act="case.read", actor=cast.ada, case_id=cast.maren.pk).count() == 1
 
 
 def test_the_list_and_the_session_hold_no_words(cast: Cast, program: Programs, hour: Hour) -> None:
