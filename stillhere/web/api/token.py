@@ -1,6 +1,7 @@
 """Who asks: the owner of the token in the Authorization header, and nobody by a browser's cookie."""
 
 from django.core.cache import cache
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from ninja.errors import HttpError
 from ninja.security import HttpBearer
@@ -40,4 +41,7 @@ def _address(request: HttpRequest) -> str:
     """Where the request came from, told as the sign-in page tells it."""
     from allauth.account.adapter import get_adapter
 
-    return str(get_adapter(request).get_client_ip(request))
+    try:
+        return str(get_adapter(request).get_client_ip(request))
+    except PermissionDenied:  # a server on a socket of the machine itself names no address
+        return "here"

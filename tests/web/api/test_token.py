@@ -58,3 +58,7 @@ def test_asking_without_a_token_makes_nobody_wait(cast: Cast, program: Programs)
 def test_answers_are_kept_by_no_cache(cast: Cast, program: Programs) -> None:
     for path in ("cases", "openapi.json", "codebook", "cases?page=0", "nothing"):
         assert program(cast.ada).response("GET", path)["Cache-Control"] == "no-store", path
+
+
+def test_a_server_that_knows_no_address_answers_all_the_same(cast: Cast, program: Programs) -> None:
+    assert program(cast.ada).client.get("/api/v1/cases", REMOTE_ADDR="").status_code == 200
