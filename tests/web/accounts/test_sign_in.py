@@ -1,5 +1,6 @@
 """Signing in takes two steps, wrong ones are counted and written down, and half an hour of nothing ends it."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from unittest.mock import patch
@@ -144,13 +145,32 @@ def test_pages_of_allauth_that_are_not_used_do_not_exist(
     assert signed_in(cast.owner).get(f"/accounts/{page}").status_code == 404
 
 
-def test_a_form_as_a_browser_sends_it_is_not_taken_for_a_forged_one(cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("origin", "status"), [("http://testserver", 302), ("null", 403), ("https://elsewhere.example", 403)]
+)
+def test_a_form_of_our_own_is_not_taken_for_a_forged_one(cast: Cast, origin: str, status: int) -> None:
     browser = Client(enforce_csrf_checks=True)
     page = browser.get("/accounts/login/")
     assert page.headers["Referrer-Policy"] == "same-origin"  # under no-referrer a browser sends “Origin: null”
     answers = {"login": "ada", "password": PASSWORD, "csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
-    origins = {"http://testserver": 302, "null": 403, "https://elsewhere.example": 403}
-    for origin, status in origins.items():
-        sent = Client(enforce_csrf_checks=True)
-        sent.cookies = browser.cookies
-        assert sent.post("/accounts/login/", answers, headers={"Origin": origin}).status_code == status
+    assert browser.post("/accounts/login/", answers, headers={"Origin": origin}).status_code == status
+
+
+def test_every_page_of_signing_in_wears_our_frame_and_runs_no_script_of_its_own(cast: Cast, client: Client) -> None:
+    key = app_of(cast.ada)
+    pages = [client.get("/accounts/login/")]
+    give_password(client, "ada")
+    pages.append(client.get("/accounts/2fa/authenticate/"))
+    client.post("/accounts/2fa/authenticate/", {"code": code(key)})
+    below = ["reauthenticate/", "logout/", "password/change/"]
+    below += ["totp/deactivate/", "webauthn/", "webauthn/add/", "recovery-codes/generate/", "reauthenticate/"]
+    pages += [
+        client.get(f"/accounts/{page}" if number < 3 else f"/accounts/2fa/{page}") for number, page in enumerate(below)
+    ]
+    for page in pages:
+        text = page.content.decode()
+        where = page.request["PATH_INFO"]
+        assert page.status_code == 200, where
+        assert '<header class="shell">' in text, where
+        assert " style=" not in text, where
+        assert all("src=" in tag or "application/json" in tag for tag in re.findall(r"<script[^>]*>", text)), where
