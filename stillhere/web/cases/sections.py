@@ -2,6 +2,7 @@
 
 import uuid
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,7 +86,7 @@ def _lines(record_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Line]]:
     return lines
 
 
-def _state(hour: dict[str, Any]) -> tuple[str, str]:
+def _state(hour: Mapping[str, Any]) -> tuple[str, str]:
     """How far a session has come, in words, and the page that takes it further."""
     if hour["state"] == Hour.State.ROLES:
         return "Waits for its roles", reverse("hour-roles", args=[hour["pk"]])

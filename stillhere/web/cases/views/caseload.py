@@ -1,5 +1,7 @@
 """The caseload, and the first page for everybody who has none."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -32,7 +34,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     if show not in caseload.Show.values:
         show = caseload.Show.ALL.value
     words = request.POST.get("words", "").strip()[:200]
-    context = {"section": "cases", "show": show, "shows": caseload.Show.choices, "words": words}
+    context: dict[str, Any] = {"section": "cases", "show": show, "shows": caseload.Show.choices, "words": words}
     if words:
         matches = caseload.found(user, show=show, words=words)
         listed = matches[: caseload.PAGE]

@@ -38,7 +38,7 @@ def hidden_if_refused(view: View[P]) -> View[P]:
     """Answer a refused act like a page that does not exist, so that a refusal tells nobody what is there."""
 
     @wraps(view)
-    def answered(request: HttpRequest, *args: P.args, **options: P.kwargs) -> HttpResponseBase:
+    def answered(request: HttpRequest, /, *args: P.args, **options: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **options)
         except PermissionDenied as refused:
