@@ -6,7 +6,7 @@ let from = null; // what opened the note, to give the focus back
 let next = ""; // what to do once a note has opened
 let before = null; // where the reader was, kept while the hour is put in place anew
 
-const tags = () => [...hour.querySelectorAll(".tag[href]")].filter((tag) => tag.offsetParent !== null);
+const tags = () => [...hour.querySelectorAll(".tag[href]")].filter((tag) => tag.checkVisibility()); // not in a closed fold
 const note = () => hour.querySelector(".note.open");
 const turnOf = (element) => element?.closest?.(".turn") ?? null;
 const quiet = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
