@@ -71,6 +71,7 @@ def test_an_endpoint_answers_as_its_description_says(
         answered.add(case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS).status_code)
 
     ask()
-    assert answered.isdisjoint({401, 429})
+    assert answered - {401}, "some are asked with a token that was spoilt on purpose, and not all"
+    assert 429 not in answered
     if operation.method == "get":
         assert 200 in answered
