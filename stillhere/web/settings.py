@@ -27,6 +27,14 @@ ALLOWED_HOSTS = os.environ.get("STILLHERE_HOSTS", "localhost,127.0.0.1,[::1]").s
 HTTPS = os.environ.get("STILLHERE_HTTPS", "") == "1"
 
 INSTALLED_APPS = [
+    # Ours first: where allauth has a page of the same name, ours is the one that is shown.
+    "stillhere.web.vault",
+    "stillhere.web.trust",
+    "stillhere.web.accounts",
+    "stillhere.web.cases",
+    "stillhere.web.sessions",
+    "stillhere.web.review",
+    "stillhere.web.notes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -39,13 +47,6 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "django_tasks_db",
-    "stillhere.web.vault",
-    "stillhere.web.trust",
-    "stillhere.web.accounts",
-    "stillhere.web.cases",
-    "stillhere.web.sessions",
-    "stillhere.web.review",
-    "stillhere.web.notes",
 ]
 
 MIDDLEWARE = [
