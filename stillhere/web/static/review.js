@@ -129,7 +129,7 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   const anchor = before.id && document.getElementById(before.id);
   if (anchor) {
     for (let fold = anchor.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-    scrollTo({ top: scrollY + anchor.getBoundingClientRect().top - before.top, behavior: "instant" });
+    stay(anchor, before.top, 6);
     (anchor.querySelector(".tag[href]") ?? anchor).focus({ preventScroll: true });
   } else {
     scrollTo({ top: before.y, behavior: "instant" });
@@ -137,6 +137,12 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
   before = null;
   from = null;
 });
+
+// What lies far above gets its true height only once it is laid out, so the place is looked up again for a few frames.
+function stay(anchor, top, frames) {
+  scrollTo({ top: scrollY + anchor.getBoundingClientRect().top - top, behavior: "instant" });
+  if (frames) requestAnimationFrame(() => stay(anchor, top, frames - 1));
+}
 
 function inView() {
   return [...hour.querySelectorAll(".turn")].find((turn) => turn.getBoundingClientRect().bottom > 80) ?? null;
