@@ -47,9 +47,7 @@ def silent() -> list[uuid.UUID]:
     Run.objects.filter(_silent(now), tries__gte=TRIES).update(
         state=Run.State.FAILED, message="run.gone", worker=None, ended_at=now
     )
-    lost = Q(state=Run.State.WAITING) & (
-        Q(beat_at__lt=now - SILENT) | Q(beat_at=None, asked_at__lt=now - SILENT)
-    )
+    lost = Q(state=Run.State.WAITING) & (Q(beat_at__lt=now - SILENT) | Q(beat_at=None, asked_at__lt=now - SILENT))
     found = Run.objects.filter(lost | _silent(now)).order_by("asked_at").values_list("pk", "state", "beat_at")
     free = {"state": Run.State.WAITING, "worker": None, "beat_at": now}
     return [pk for pk, state, beat in found if Run.objects.filter(pk=pk, state=state, beat_at=beat).update(**free)]

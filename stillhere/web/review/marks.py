@@ -93,7 +93,7 @@ def told_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Told, ...]
                 at=one.at,
             )
         )
-    return tuple(sorted(found, key=lambda t: (lines_of(t), t.at)))
+    return tuple(sorted(found, key=lambda t: (int(t.anchor[1:]), t.at)))
 
 
 def alone_of(review: Review) -> tuple[Alone, ...]:
@@ -110,8 +110,3 @@ def alone_of(review: Review) -> tuple[Alone, ...]:
         for moment in private_moments(review)
         if moment.status is not CodeStatus.REJECTED
     )
-
-
-def lines_of(told: Told) -> int:
-    """The line's number, from 1."""
-    return int(told.anchor[1:])

@@ -80,7 +80,7 @@ class Decision(models.Model):
     verdict = models.CharField(max_length=8, choices=Verdict.choices)
     start = models.PositiveIntegerField(null=True)  # of the words it rests on, in the line
     end = models.PositiveIntegerField(null=True)
-    act = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)  # what one press of a button said together
+    act = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)  # one press of a button
     undoes = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="+")
 
     class Meta:

@@ -31,7 +31,6 @@ def context_of(request: HttpRequest, hour: Hour, opened: Opened, *, said: uuid.U
         "joint": is_joint(opened.review),
         "told": told,
         "toast": _toast(told, said),
-        "read_again_at": hour.runs.order_by("-asked_at").values_list("pk", flat=True).first(),
     }
 
 

@@ -35,6 +35,4 @@ def steps_of(name: str, *, finished: bool) -> tuple[Step, ...]:
     """Every step in order, seen from the one at work ("" before the first)."""
     names = list(STEPS)
     at = len(names) if finished else names.index(name) if name in names else -1
-    return tuple(
-        Step(STEPS[one], "done" if n < at else "now" if n == at else "later") for n, one in enumerate(names)
-    )
+    return tuple(Step(STEPS[one], "done" if n < at else "now" if n == at else "later") for n, one in enumerate(names))

@@ -1,6 +1,6 @@
 """The job of reading a session: the pipeline over its transcript, with progress, a way to stop, and a way to resume.
 
-Whatever it breaks off with is caught here: an error's text may hold words of the session, and a queue keeps it in plain.
+Whatever it breaks off with is caught here: an error's text may hold words of the session, and a queue is plain.
 """
 
 import logging

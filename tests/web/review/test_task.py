@@ -1,4 +1,4 @@
-"""Reading a session in the background: progress, stopping, resuming after a crash, and no words where they would leak."""
+"""Reading a session in the background: progress, stopping, resuming after a crash, and no words that leak."""
 
 import json
 import logging
@@ -53,9 +53,7 @@ def test_a_worker_reads_the_session_and_seals_what_it_found(cast: Cast, hour: Ho
     assert review_of(hour).exchanges
 
 
-def test_progress_is_written_down_before_each_step(
-    cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_progress_is_written_down_before_each_step(cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 
     def noting(*of: object, **fields: object) -> bool:
@@ -156,9 +154,7 @@ def test_of_two_workers_one_gets_the_run(cast: Cast, hour: Hour) -> None:
     assert claims.say(run.pk, second, step="on time")
 
 
-def test_a_worker_told_to_leave_gives_its_run_back(
-    cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_worker_told_to_leave_gives_its_run_back(cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch) -> None:
     run = start_run(cast.ada, hour)
     with monkeypatch.context() as leaving:
 

@@ -92,7 +92,9 @@ def test_a_supervisor_reads_what_is_shared_and_decides_nothing(cast: Cast, done:
     assert sol.post(here, {"verdict": "keep"}).status_code == 404
 
 
-def test_the_page_shows_the_hour_with_no_script_or_style_of_its_own(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+def test_the_page_shows_the_hour_with_no_script_or_style_of_its_own(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
     response = signed_in(cast.ada).get(reverse("review", args=[done.pk]))
     page = response.content.decode()
     assert CANARY in page

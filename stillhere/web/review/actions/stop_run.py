@@ -11,7 +11,7 @@ from stillhere.web.trust import audit
 
 
 def stop_run(by: User, run: Run) -> None:
-    """A run nobody has begun stops at once, the other after the step it is at. PermissionDenied for all but its therapist."""
+    """Stop at once a run nobody has begun, another after the step it is at. PermissionDenied for all but its therapist."""
     if not may_work(by, run.hour):
         raise PermissionDenied
     with transaction.atomic():

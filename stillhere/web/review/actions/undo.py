@@ -10,7 +10,7 @@ from stillhere.web.trust import audit
 
 
 def undo(by: User, decision: Decision) -> None:
-    """All that was said in the same act; nothing where it was taken back already. PermissionDenied but for the therapist."""
+    """All that was said in the same act; nothing where it was taken back already. PermissionDenied for others."""
     if not may_work(by, decision.hour):
         raise PermissionDenied
     with transaction.atomic():
