@@ -9,6 +9,7 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, strategies
 from schemathesis.checks import not_a_server_error
+from schemathesis.config import SchemathesisConfig
 from schemathesis.generation import GenerationMode
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -34,7 +35,11 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
-SCHEMA = schemathesis.openapi.from_dict(json.loads(SNAPSHOT.read_text("utf-8")))
+# The token is right throughout (test_token.py spoils it), and parameters that nobody knows are passed over.
+CONFIG = SchemathesisConfig.from_dict(
+    {"seed": 4, "generation": {"with-security-parameters": False, "allow-extra-parameters": False}}
+)
+SCHEMA = schemathesis.openapi.from_dict(json.loads(SNAPSHOT.read_text("utf-8")), config=CONFIG)
 SCHEMA.app = application
 OPERATIONS = {found.ok().definition.raw["operationId"]: found.ok() for found in SCHEMA.get_all_operations()}
 
@@ -71,7 +76,6 @@ def test_an_endpoint_answers_as_its_description_says(
         answered.add(case.call_and_validate(headers={"Authorization": f"Bearer {token}"}, checks=CHECKS).status_code)
 
     ask()
-    assert answered - {401}, "some are asked with a token that was spoilt on purpose, and not all"
-    assert 429 not in answered
+    assert answered.isdisjoint({401, 429})
     if operation.method == "get":
         assert 200 in answered
