@@ -10,7 +10,7 @@ import stillhere.web
 OURS = Path(stillhere.web.__file__).parent
 NAMED_LIKE_A_LIBRARYS = sorted(
     path.relative_to(folder).as_posix()
-    for folder in OURS.glob("*/templates")
+    for folder in (OURS / "templates", *OURS.glob("*/templates"))
     for path in folder.rglob("*.html")
     if path.relative_to(folder).parts[0] in ("account", "mfa", "usersessions")
 )
