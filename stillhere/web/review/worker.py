@@ -1,11 +1,11 @@
 """A worker: takes runs as they come, and those again whose worker died. As many may run as the machine bears."""
 
 from stillhere.web import jobs
-from stillhere.web.review.claim import silent
 
 
 def take_up_again() -> int:
     """Ask anew for every run that nobody is at, and tell how many there were."""
+    from stillhere.web.review.claim import silent
     from stillhere.web.review.task import read_hour
 
     found = silent()

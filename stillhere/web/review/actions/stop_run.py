@@ -11,7 +11,7 @@ from stillhere.web.trust import audit
 
 
 def stop_run(by: User, run: Run) -> None:
-    """Stop at once a run nobody has begun, another after the step it is at. PermissionDenied for all but its therapist."""
+    """Stop a run nobody has begun at once, another after the step it is at. PermissionDenied for others."""
     if not may_work(by, run.hour):
         raise PermissionDenied
     with transaction.atomic():
