@@ -23,8 +23,9 @@ def render_html(review: Review) -> str:
 
 
 def texts(page: Page, *, work: object = None) -> dict[str, Any]:
-    """What every template of the page needs. `work` is where somebody decides about marks: the workspace's page gives
-    its addresses, the self-contained file has none.
+    """What every template of the page needs.
+
+    `work` is where somebody decides about marks: the workspace's page gives its addresses, a file of its own has none.
     """
     from markupsafe import Markup
 

@@ -145,7 +145,8 @@ TIME_ZONE = os.environ.get("STILLHERE_TIME_ZONE", "UTC")
 USE_TZ = USE_I18N = True
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
-STATICFILES_DIRS = [BASE / "static", ("design", BASE.parent / "report" / "assets")]  # the report and the pages look alike
+# The report and the pages look alike.
+STATICFILES_DIRS = [BASE / "static", ("design", BASE.parent / "report" / "assets")]
 STORAGES = {
     "default": {"BACKEND": "stillhere.web.vault.files.SealedFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

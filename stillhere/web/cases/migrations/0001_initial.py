@@ -8,56 +8,104 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('vault', '0001_initial'),
+        ("vault", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('setting', models.CharField(choices=[('individual', 'One person'), ('couple', 'A couple')], max_length=12)),
-                ('name', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('partner_a', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('partner_b', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('about', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('opened_at', models.DateTimeField(auto_now_add=True)),
-                ('touched_at', models.DateTimeField(auto_now=True, db_index=True)),
-                ('archived_at', models.DateTimeField(blank=True, null=True)),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.datakey')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "setting",
+                    models.CharField(choices=[("individual", "One person"), ("couple", "A couple")], max_length=12),
+                ),
+                ("name", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("partner_a", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("partner_b", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("about", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("opened_at", models.DateTimeField(auto_now_add=True)),
+                ("touched_at", models.DateTimeField(auto_now=True, db_index=True)),
+                ("archived_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CaseMembership',
+            name="CaseMembership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('therapist', 'Therapist'), ('supervisor', 'Supervisor')], max_length=12)),
-                ('since', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='cases.case')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(choices=[("therapist", "Therapist"), ("supervisor", "Supervisor")], max_length=12),
+                ),
+                ("since", models.DateTimeField(auto_now_add=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="memberships", to="cases.case"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'user'), name='one_membership_each')],
+                "constraints": [models.UniqueConstraint(fields=("case", "user"), name="one_membership_each")],
             },
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('main', 'The record'), ('private_a', 'Private record of the first partner'), ('private_b', 'Private record of the second partner')], default='main', max_length=12)),
-                ('shared_with_supervision', models.BooleanField(default=False)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='records', to='cases.case')),
-                ('data_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.datakey')),
-                ('notes_key', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vault.datakey')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("main", "The record"),
+                            ("private_a", "Private record of the first partner"),
+                            ("private_b", "Private record of the second partner"),
+                        ],
+                        default="main",
+                        max_length=12,
+                    ),
+                ),
+                ("shared_with_supervision", models.BooleanField(default=False)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="records", to="cases.case"
+                    ),
+                ),
+                (
+                    "data_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                    ),
+                ),
+                (
+                    "notes_key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('case', 'kind'), name='one_record_of_a_kind')],
+                "constraints": [models.UniqueConstraint(fields=("case", "kind"), name="one_record_of_a_kind")],
             },
         ),
     ]

@@ -8,64 +8,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hours', '0001_initial'),
+        ("hours", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('utterance_id', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=40)),
-                ('instead', models.CharField(blank=True, max_length=40)),
-                ('verdict', models.CharField(choices=[('keep', 'Keep'), ('correct', 'Correct'), ('reject', 'Not this'), ('add', 'Added'), ('undo', 'Taken back')], max_length=8)),
-                ('start', models.PositiveIntegerField(null=True)),
-                ('end', models.PositiveIntegerField(null=True)),
-                ('act', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hour', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='hours.hour')),
-                ('undoes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='review.decision')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("utterance_id", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("instead", models.CharField(blank=True, max_length=40)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[
+                            ("keep", "Keep"),
+                            ("correct", "Correct"),
+                            ("reject", "Not this"),
+                            ("add", "Added"),
+                            ("undo", "Taken back"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("start", models.PositiveIntegerField(null=True)),
+                ("end", models.PositiveIntegerField(null=True)),
+                ("act", models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="hours.hour"
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="review.decision"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('at', 'id'),
+                "ordering": ("at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Reading'), ('done', 'Read'), ('stopped', 'Stopped'), ('failed', 'Broke off')], db_index=True, default='waiting', max_length=8)),
-                ('step', models.CharField(blank=True, max_length=60)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('message', models.CharField(blank=True, max_length=120)),
-                ('cancel', models.BooleanField(default=False)),
-                ('worker', models.UUIDField(null=True)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('beat_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('hour', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='runs', to='hours.hour')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Reading"),
+                            ("done", "Read"),
+                            ("stopped", "Stopped"),
+                            ("failed", "Broke off"),
+                        ],
+                        db_index=True,
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("step", models.CharField(blank=True, max_length=60)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("message", models.CharField(blank=True, max_length=120)),
+                ("cancel", models.BooleanField(default=False)),
+                ("worker", models.UUIDField(null=True)),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("beat_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "hour",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="runs", to="hours.hour"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-asked_at',),
+                "ordering": ("-asked_at",),
             },
         ),
         migrations.CreateModel(
-            name='StoredReview',
+            name="StoredReview",
             fields=[
-                ('hour', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='review', serialize=False, to='hours.hour')),
-                ('body', stillhere.web.vault.fields.EncryptedTextField(blank=True)),
-                ('made_at', models.DateTimeField(auto_now=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='review.run')),
+                (
+                    "hour",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="review",
+                        serialize=False,
+                        to="hours.hour",
+                    ),
+                ),
+                ("body", stillhere.web.vault.fields.EncryptedTextField(blank=True)),
+                ("made_at", models.DateTimeField(auto_now=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="review.run"
+                    ),
+                ),
             ],
         ),
     ]
