@@ -56,5 +56,5 @@ def record_name(record: Record) -> str:
     """What stands above a page of this record: the case, and of a couple's private record whose it is."""
     case = record.case
     if record.kind == Record.Kind.MAIN:
-        return case.name
-    return case.partner_a if record.kind == Record.Kind.PRIVATE_A else case.partner_b
+        return str(case.name)
+    return str(case.partner_a if record.kind == Record.Kind.PRIVATE_A else case.partner_b)

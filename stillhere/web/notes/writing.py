@@ -64,7 +64,7 @@ def note_to_write(by: User, *, hour: Hour, kind: str) -> Note:
 def words_of(note: Note) -> str:
     """What the page of whoever writes shows: the draft, or the newest version; an addendum begins empty."""
     if note.draft is not None:
-        return note.draft
+        return str(note.draft)
     if note.signed_at is not None:
         return ""
     kept = latest(note)
