@@ -1,9 +1,11 @@
 """The cast at work: Ada the therapist with Maren, and with Ben and Cleo; Dov, a therapist who belongs to neither."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.http import HttpRequest
 from django.test import Client
 
@@ -47,6 +49,17 @@ def cast(db: None) -> Cast:
             ada, setting=Case.Setting.COUPLE, name="Ben and Cleo", partner_a="Ben", partner_b="Cleo"
         ),
     )
+
+
+@pytest.fixture
+def kept_connection(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A server and a worker drop connections between two jobs; a test's own holds its open transaction and stays."""
+    monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
