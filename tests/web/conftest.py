@@ -51,7 +51,7 @@ def cast(db: None) -> Cast:
     )
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def kept_connection(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A server and a worker drop connections between two jobs; a test's own holds its open transaction and stays."""
     monkeypatch.setattr("django_tasks_db.management.commands.db_worker.close_old_connections", lambda: None)

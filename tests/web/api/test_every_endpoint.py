@@ -27,8 +27,6 @@ from tests.web.api.conftest import Program
 from tests.web.api.renew import SNAPSHOT
 from tests.web.conftest import Cast
 
-pytestmark = pytest.mark.usefixtures("kept_connection")
-
 CHECKS = [
     not_a_server_error,
     status_code_conformance,

@@ -23,8 +23,6 @@ from stillhere.web.sessions.models import Hour
 from tests.web.conftest import Cast
 from tests.web.review.conftest import CANARY
 
-pytestmark = pytest.mark.usefixtures("kept_connection")
-
 
 class Killed(BaseException):
     """The machine went off."""
