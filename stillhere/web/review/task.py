@@ -98,6 +98,11 @@ def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
     from stillhere.model import to_json
 
     with transaction.atomic():
+        now = Hour.objects.select_for_update().get(pk=run.hour_id)
+        if now.revision != run.hour.revision or Run.objects.filter(pk=run.pk, cancel=True).exists():
+            # What was read is no longer what stands there, or nobody wants it: the page offers to read it again.
+            say(run.pk, worker, state=Run.State.STOPPED, ended_at=timezone.now())
+            return
         if not say(run.pk, worker, state=Run.State.DONE, ended_at=timezone.now()):
             raise _Lost
         StoredReview(hour=run.hour, made_by=run, body=to_json(review).decode()).save()

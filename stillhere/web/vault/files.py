@@ -1,11 +1,13 @@
 """Files in the folder of data, sealed piece by piece, so that a long recording never lies in memory or in plain."""
 
+import os
 import struct
 import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+import tink
 from django.conf import settings
 from django.core.files.storage import Storage
 
@@ -41,6 +43,8 @@ def write(key: DataKey, file_id: uuid.UUID, pieces: Iterable[bytes]) -> int:
             for number, (piece, last) in enumerate(_marked(_even(pieces))):
                 total += len(piece)
                 _put(file, key.seal(piece, context=_context(file_id, number, last)))
+            file.flush()
+            os.fsync(file.fileno())  # a name must not stand before its bytes
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
@@ -68,8 +72,17 @@ def _put(file: IO[bytes], sealed: bytes) -> None:
 
 
 def _lengths(file: IO[bytes]) -> Iterator[bytes]:
+    """The sealed pieces. tink.TinkError for a file that was emptied or cut within a piece."""
+    none = True
     while head := file.read(4):
-        yield file.read(struct.unpack(">I", head)[0])
+        size = struct.unpack(">I", head)[0] if len(head) == 4 else -1
+        sealed = file.read(size) if size >= 0 else b""
+        if len(sealed) != size:
+            raise tink.TinkError("The file was cut short.")
+        yield sealed
+        none = False
+    if none:
+        raise tink.TinkError("The file was emptied.")
 
 
 def _even(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -53,6 +53,21 @@ def test_a_worker_reads_the_session_and_seals_what_it_found(cast: Cast, hour: Ho
     assert review_of(hour).exchanges
 
 
+def test_a_review_of_words_that_were_corrected_meanwhile_is_not_kept(
+    cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def correcting(*of: object, **fields: object) -> bool:
+        Hour.objects.filter(pk=hour.pk).update(revision=hour.revision + 1)
+        return claims.say(*of, **fields)
+
+    monkeypatch.setattr("stillhere.web.review.task.say", correcting)
+    run = start_run(cast.ada, hour)
+    read_hour.call(str(run.pk))
+    run.refresh_from_db()
+    assert run.state == Run.State.STOPPED
+    assert not StoredReview.objects.filter(hour=hour).exists()
+
+
 def test_progress_is_written_down_before_each_step(cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
 

@@ -6,6 +6,7 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from stillhere.web.accounts.actions.add_person import one_time_password
 from stillhere.web.accounts.models import User
@@ -13,7 +14,7 @@ from stillhere.web.trust import audit
 
 
 def reset_sign_in(by: User, *, person_id: uuid.UUID) -> tuple[User, str]:
-    """The person and a new one-time password; their second steps go and their sign-ins end.
+    """The person and a new one-time password; their second steps and tokens go and their sign-ins end.
 
     PermissionDenied unless `by` is an owner, and for oneself: an owner's own password is changed on the owner's page.
     """
@@ -28,5 +29,6 @@ def reset_sign_in(by: User, *, person_id: uuid.UUID) -> tuple[User, str]:
         Authenticator.objects.filter(user_id=person.pk).delete()
         for session in UserSession.objects.filter(user=person):
             session.end()
+        person.tokens.filter(revoked_at=None).update(revoked_at=timezone.now())
         audit.record(by, "person.sign-in-reset", about=person)
     return person, password
