@@ -20,6 +20,8 @@ def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
     user, hour, review = _opened(request, hour_id)
     if kind not in KINDS:
         raise Http404
+    if hour.is_stale:
+        return _refused(request)
     try:
         body, name = file_of(hour, review, KINDS[kind])
     except NotInstalled:
@@ -37,10 +39,18 @@ def print_view(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     from stillhere.report.style import policy
 
     user, hour, review = _opened(request, hour_id)
+    if hour.is_stale:
+        return _refused(request)
     audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
     response = HttpResponse(render_html(review))
     response["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"  # django-csp leaves it as it stands
     return response
+
+
+def _refused(request: HttpRequest) -> HttpResponse:
+    """What was corrected since, a name taken out perhaps, must not leave in an old review."""
+    sentence = "This session was corrected after it was read. Read it again first; then its review can be taken out."
+    return render(request, "review/refused.html", {"sentence": sentence, "section": "cases"}, status=409)
 
 
 def _opened(request: HttpRequest, hour_id: uuid.UUID) -> tuple[User, Hour, Review]:

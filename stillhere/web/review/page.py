@@ -26,6 +26,7 @@ def context_of(request: HttpRequest, hour: Hour, opened: Opened, *, said: uuid.U
         "hour": hour,
         "case": hour.record.case,
         "may": may,
+        "stale": hour.is_stale,
         "body": body_of(opened, hour.pk, may=may, csrf=get_token(request)),
         "marks": opened.page.marks,
         "joint": is_joint(opened.review),

@@ -84,6 +84,12 @@ class Hour(models.Model):
         """The transcript, opened."""
         return from_json(Session, self.transcript)
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether its words or voices were changed after it was read, so that its review may no longer fit."""
+        review = getattr(self, "review", None)
+        return review is not None and self.changed_at is not None and bool(review.made_at < self.changed_at)
+
     def get_absolute_url(self) -> str:
         """The session's page."""
         return f"/sessions/{self.pk}/"

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from stillhere.model import Code, Review, Span, to_json
 from stillhere.web.accounts.models import User
@@ -147,3 +148,14 @@ def test_pdf_fetches_nothing() -> None:
 
     page = '<p>Hello</p><img src="file:///etc/passwd"><img src="http://example.invalid/a.png">'
     assert pdf_of(page).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("kind", QUICK)
+def test_a_review_of_words_that_were_corrected_since_does_not_leave(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn, kind: str
+) -> None:
+    Hour.objects.filter(pk=reviewed.pk).update(changed_at=timezone.now())
+    client = signed_in(cast.ada)
+    assert client.get(reverse("review-export", args=[reviewed.pk, kind])).status_code == 409
+    assert client.get(reverse("review-print", args=[reviewed.pk])).status_code == 409
+    assert "may no longer fit" in client.get(reverse("review", args=[reviewed.pk])).content.decode()

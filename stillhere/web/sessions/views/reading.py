@@ -62,7 +62,7 @@ def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | Non
         "leads": Hour.objects.changeable_by(user).filter(pk=held.pk).exists(),
         "last": last,
         "last_act": LAST_ACTS.get(last.act, "") if last else "",
-        "stale": _is_stale(held),
+        "stale": held.is_stale,
         "refused": refused,
         "toast": toast.take(request),
     }
@@ -125,9 +125,3 @@ def _clock(seconds: float | None) -> str:
 def _pause(utterance: Utterance) -> str:
     pause = utterance.pause_before
     return f"{pause:.0f} seconds of silence" if pause is not None and pause >= SPACED else ""
-
-
-def _is_stale(held: Hour) -> bool:
-    """Whether it was changed after it was read."""
-    review = getattr(held, "review", None)
-    return review is not None and held.changed_at is not None and review.made_at < held.changed_at
