@@ -45,9 +45,13 @@ def read_hour(run_id: str) -> None:
         if give_back(pk, worker):
             read_hour.enqueue(run_id)
         raise
-    except Exception as problem:
-        log.error("Run %s broke off: %s", pk, type(problem).__name__)
-        say(pk, worker, state=Run.State.FAILED, message="run.failed", ended_at=timezone.now())
+    except Exception as caught:
+        problem = type(caught).__name__
+    else:
+        return
+    # Out of the handler: an error in here must not carry the first one, and its words, into the queue's row.
+    log.error("Run %s broke off: %s", pk, problem)
+    say(pk, worker, state=Run.State.FAILED, message="run.failed", ended_at=timezone.now())
 
 
 def cache_of(hour: Hour) -> Path:

@@ -236,3 +236,20 @@ def test_the_progress_page_knows_every_step_in_its_order() -> None:
     assert list(STEPS) == names
     assert [step.state for step in steps_of(names[1], finished=False)][:3] == ["done", "now", "later"]
     assert {step.state for step in steps_of("", finished=True)} == {"done"}
+
+
+def test_an_error_while_an_error_is_written_down_carries_no_words_of_the_first(
+    cast: Cast, hour: Hour, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ValueError(CANARY)
+
+    def database_gone(*_: object, **__: object) -> bool:
+        raise OSError("no room")
+
+    run = start_run(cast.ada, hour)
+    monkeypatch.setattr("stillhere.web.review.task._do", fails)
+    monkeypatch.setattr("stillhere.web.review.task.say", database_gone)
+    with pytest.raises(OSError, match="no room") as caught:
+        read_hour.call(str(run.pk))
+    assert caught.value.__context__ is None

@@ -108,6 +108,7 @@ def test_two_people_never_correct_over_one_another(ada, ready):
     assert answer.status_code == 409
     assert "changed in the meantime" in answer.content.decode()
     assert "Short." not in texts(ready)
+    assert AuditEvent.objects.filter(act="hour.read", object_id=str(ready.pk)).exists()  # the answer shows the words
 
 
 @pytest.mark.parametrize(

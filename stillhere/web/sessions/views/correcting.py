@@ -20,6 +20,7 @@ from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.models import Hour
 from stillhere.web.sessions.views.reach import changeable_or_404, number_in
 from stillhere.web.sessions.views.reading import page
+from stillhere.web.trust import audit
 
 NEW = "new"
 Act = Callable[[User, Hour, int], Hour]
@@ -87,7 +88,7 @@ def _done(request: HttpRequest, hour_id: uuid.UUID, act: Act, said: str, place: 
     try:
         hour = act(user, hour, number_in(request, "revision"))
     except Refused as refused:
-        return page(request, user, changeable_or_404(user, hour_id), refused=refused)
+        return _refused(request, hour_id, refused)
     address = reverse("hour", args=[hour.pk])
     if hour.revision == number_in(request, "revision"):
         toast.leave(request, toast.Toast("Nothing was different, so nothing was changed."))
@@ -102,4 +103,6 @@ def _done(request: HttpRequest, hour_id: uuid.UUID, act: Act, said: str, place: 
 
 def _refused(request: HttpRequest, hour_id: uuid.UUID, refused: Refused) -> HttpResponse:
     user = person(request)
-    return page(request, user, changeable_or_404(user, hour_id), refused=refused)
+    hour = changeable_or_404(user, hour_id)
+    audit.record(user, "hour.read", case_id=hour.record.case_id, about=hour)  # a refusal shows the words too
+    return page(request, user, hour, refused=refused)
