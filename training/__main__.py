@@ -3,7 +3,7 @@
 Steps, in order, each resumed where it stopped: feelings (the public sets that may ship), fold0 and fold1 (fitted
 without one half of the corpus, to measure and to calibrate), final (all dialogues, feelings rehearsed), artefact.
 `--start` is the folder of all-MiniLM-L6-v2 (model.safetensors, tokenizer.json). Two cores and a fixed seed: the folds
-and the final fit run side by side, a core each, since one fit on two cores took two thirds of its time on each.
+and the final fit run side by side, a core each, since a second core makes one fit only half as fast again.
 """
 
 import argparse

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.corpus import CODES, Example, fold_of
-from training.score import FAMILIES, FAMILY, near, score
+from training.corpus import CODES, FAMILY, Example, fold_of
+from training.score import FAMILIES, near, score
 
 PRECISION = 0.6  # of what is shown by default (clinical reference, 3.4)
 SHOWN = 0.55  # from this confidence a page shows a mark as more than faint

@@ -16,6 +16,7 @@ from stillhere.coding.encoder.windows import line_ids
 from stillhere.evaluation.dialogue import ROLES
 
 CODES: tuple[str, ...] = tuple(entry.id for entry in codebook())
+FAMILY = [c.split("_", 1)[0].rstrip("0123456789") for c in CODES]  # of each code, in the same order
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _example(raw: dict[str, Any], tokenizer: Tokenizer) -> Example:
     can = {s: [book.applies(code, role, raw.get("setting")) for code in CODES] for s, role in ROLES.items()}
     allowed = np.array([can[line["s"]] for line in raw["lines"]], bool)
     if "rated" in raw:  # where only some families were rated, silence about the others teaches nothing
-        allowed &= np.array([code.split("_", 1)[0].rstrip("0123456789") in raw["rated"] for code in CODES])
+        allowed &= np.array([family in raw["rated"] for family in FAMILY])
     return Example(
         raw["id"], raw, [line_ids(line, w) for line, w in zip(lines, words, strict=True)], marks, allowed | (marks > 0)
     )

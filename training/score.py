@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.corpus import CODES, Example
+from training.corpus import CODES, FAMILY, Example
 
-FAMILY = [c.split("_", 1)[0].rstrip("0123456789") for c in CODES]
 FAMILIES = tuple(dict.fromkeys(FAMILY))
 
 
