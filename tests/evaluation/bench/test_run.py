@@ -77,6 +77,7 @@ def test_a_file_of_another_format_is_named_as_such_and_the_rest_goes_on(tmp_path
         gzip.compress(b'title,selftext,author,is_suicide\n"' + b"m" * 200_000 + b'",a,b,1\n'),  # a field beyond csv's
         gzip.compress(b"title,selftext,author,is_suicide\n\xff,a,b,1\n"),
     ],
+    ids=["packed-badly", "a-row-cut", "a-field-too-long", "not-utf-8"],  # gzip puts the time in its bytes
 )
 def test_a_damaged_file_gets_a_sentence_without_a_word_of_it_and_the_rest_goes_on(tmp_path: Path, data: bytes):
     (tmp_path / "SDCNL").mkdir()
