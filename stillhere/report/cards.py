@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stillhere.model import CodeStatus, Moment, MomentKind
+from stillhere.model import CodeStatus, Moment, MomentKind, Role
 from stillhere.pictures import needs_person
 from stillhere.report.reading import Chip, Reading
 from stillhere.report.register import Register, is_plain
@@ -34,7 +34,7 @@ class Said:
 
     chip: Chip
     who: str
-    ours: bool
+    who_cls: str
     text: str
 
 
@@ -229,7 +229,9 @@ def _follows(reading: Reading, moment: Moment, last: int) -> list[int]:
 def _said(reading: Reading, line: int) -> Said:
     ours = line in reading.ours
     who = reading.say("words.you") if ours else reading.names.callers[line]
-    return Said(reading.chip(line), who, ours, cut(reading.lines[line].text, most=SAID))
+    role = next((s.role for s in reading.review.session.speakers if s.id == reading.lines[line].speaker_id), None)
+    who_cls = "therapist" if ours else "partner-b" if role is Role.PARTNER_B else "client"
+    return Said(reading.chip(line), who, who_cls, cut(reading.lines[line].text, most=SAID))
 
 
 def _span(reading: Reading, lines: list[int]) -> str:

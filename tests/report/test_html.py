@@ -213,6 +213,7 @@ def test_both_partners_are_told_apart_by_their_own_colours_and_none_is_the_thera
     html = render_html(couple())
     assert 'class="who client">Ben' in html
     assert 'class="who partner-b">Cleo' in html
+    assert 'class="who client">Cleo' not in html
     assert html.count('class="who therapist">You') >= 6
 
 
