@@ -2,7 +2,9 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -51,12 +53,19 @@ def open_to_others(path: Path) -> bool:
 
 
 def write_once(path: Path, make: Callable[[], str]) -> None:
-    """Write what `make()` gives, unless the file is there: made whole under another name, then put in place."""
+    """Write what `make()` gives, unless the file is there: made whole under another name, then put in place.
+
+    Of several that come at once one wins, and all find what it wrote.
+    """
     if path.exists():
         return
-    part = path.with_name(f".{path.name}.part")
-    part.unlink(missing_ok=True)
-    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(make())
-    part.replace(path)
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # mode 600, and nobody else's
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(make())
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # somebody else was quicker: what they wrote counts
+            os.link(part, path)
+    finally:
+        Path(part).unlink()
