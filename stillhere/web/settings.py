@@ -85,7 +85,14 @@ TEMPLATES = [
 
 DATABASES = {"default": database(DATA, os.environ.get("DATABASE_URL", ""))}
 # In the database, so that wrong passwords and used codes are counted once for all server processes, and outlive them.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+# With room for many: at Django's own 300 a flood of wrong names would push out the counts that hold it back.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
