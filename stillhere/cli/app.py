@@ -7,6 +7,7 @@ import typer
 from stillhere import __version__
 from stillhere.cli import (
     agreement,
+    audit,
     code,
     codebook,
     convert,
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog="Exit codes: 0 done, 1 a defect of ours, 2 usage, 3 a file can't be read, 4 can't be written, "
     "5 who spoke isn't certain, 6 the profile doesn't allow it, 7 stopped, 8 a server gave no answer, "
-    "9 it would not be safe to serve.",
+    "9 it would not be safe to serve, 10 the audit is not as it was written.",
 )
 
 
@@ -59,3 +60,4 @@ app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.add_typer(evaluate.app, name="evaluate")
+app.add_typer(audit.app, name="audit")

@@ -9,7 +9,14 @@ from stillhere.cli.serve import HOST, PORT, address
 
 REPORT = Path("demo-report/session.html")
 FOLDER = Path("demo-practice")
-REAL = ("DATABASE_URL", "STILLHERE_KEYSET_FILE", "STILLHERE_SECRET_KEY", "STILLHERE_HOSTS", "STILLHERE_HTTPS")
+REAL = (
+    "DATABASE_URL",
+    "STILLHERE_KEYSET_FILE",
+    "STILLHERE_AUDIT_KEY_FILE",
+    "STILLHERE_SECRET_KEY",
+    "STILLHERE_HOSTS",
+    "STILLHERE_HTTPS",
+)
 
 
 def demo(

@@ -5,16 +5,17 @@ from typing import Annotated
 
 import typer
 
-HOST, PORT = "127.0.0.1", 8000
+HOST, PORT, FOLDER = "127.0.0.1", 8000, Path("practice")
 
 Host = Annotated[str, typer.Option(help="Where to listen; beyond this machine only behind HTTPS.")]
+Data = Annotated[Path, typer.Option(envvar="STILLHERE_DATA", help="The folder of this practice's data.")]
 Port = Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)]
 
 
 def serve(
     data: Annotated[
         Path, typer.Option(envvar="STILLHERE_DATA", help="The folder of this practice's data; made if it isn't there.")
-    ] = Path("practice"),
+    ] = FOLDER,
     host: Host = HOST,
     port: Port = PORT,
     workers: Annotated[int, typer.Option(help="How many sessions may be read side by side.", min=0, max=32)] = 1,

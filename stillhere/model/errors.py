@@ -16,6 +16,7 @@ class ExitCode(IntEnum):
     CANCELLED = 7  # stopped by the person; finished steps are kept
     NO_ANSWER = 8  # a server that the person named gave no usable answer; finished parts are kept
     NOT_SAFE = 9  # `serve` refused to start: a secret is plain or open to others, or sign-ins would travel in plain
+    NOT_AS_WRITTEN = 10  # `audit verify` found the audit changed, with a gap, out of order or cut off
 
 
 class StillhereError(Exception):

@@ -1,4 +1,4 @@
-"""The practice's two secrets, made once by `stillhere serve` and never given a default."""
+"""The practice's secrets, made once by `stillhere serve` and never given a default."""
 
 import os
 import secrets
@@ -30,6 +30,11 @@ def keyset_file(data: Path) -> Path:
     return Path(os.environ.get("STILLHERE_KEYSET_FILE") or data / "secrets" / "keyset.json")
 
 
+def audit_key_file(data: Path) -> Path:
+    """Where the key of the audit lies: STILLHERE_AUDIT_KEY_FILE, or the file secrets/audit-key."""
+    return Path(os.environ.get("STILLHERE_AUDIT_KEY_FILE") or data / "secrets" / "audit-key")
+
+
 def lay_out(data: Path) -> None:
     """Make the folder and its secrets, each readable by its owner alone; what is there already is left as it is.
 
@@ -45,6 +50,8 @@ def lay_out(data: Path) -> None:
         from stillhere.web.vault.keyset import new_root
 
         write_once(keyset_file(data), new_root)
+    if audit_key_file(data).parent == folder:
+        write_once(audit_key_file(data), lambda: secrets.token_urlsafe(64))
 
 
 def open_to_others(path: Path) -> bool:

@@ -29,6 +29,34 @@ def ready(data: Path, *, host: str, port: int) -> None:
     collect_static(data)
 
 
+def opened(data: Path) -> None:
+    """For a command over a practice that is there already: nothing is made, and a server may run beside it."""
+    refuse_half_installed()
+    if not (data / "secrets").is_dir() or not (os.environ.get("DATABASE_URL") or (data / SERVED_BEFORE[0]).exists()):
+        raise StillhereError(
+            f"There is no practice in “{data}”.",
+            next_step="Name its folder with --data, the one that `stillhere serve` was given.",
+        )
+    start_django(data)
+    _refuse_other_version()
+
+
+def _refuse_other_version() -> None:
+    """The rows must be as this version of Stillhere knows them."""
+    from django.db import OperationalError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except OperationalError as problem:
+        raise _no_database(connection.vendor) from problem
+    if behind:
+        raise StillhereError(
+            "The database is of an earlier version.", next_step="Start `stillhere serve` once, which brings it along."
+        )
+
+
 def refuse_half_installed() -> None:
     """The workspace is an extra: reviews at the command line work without it."""
     missing = [name for name in NEEDED if find_spec(name) is None]
@@ -119,9 +147,9 @@ def refuse_plain_secrets(data: Path) -> None:
     """A secret key that could be guessed, and a secret that others on the machine can read."""
     from django.core.exceptions import ImproperlyConfigured
 
-    from stillhere.web.secrets import keyset_file, open_to_others, secret_key
+    from stillhere.web.secrets import audit_key_file, keyset_file, open_to_others, secret_key
 
-    for path in (keyset_file(data), data / "secrets" / "secret-key"):
+    for path in (keyset_file(data), audit_key_file(data), data / "secrets" / "secret-key"):
         if path.exists() and open_to_others(path):
             raise StillhereError(
                 f"Others on this machine may read “{path.name}”, and with it every record.",
@@ -145,9 +173,11 @@ def start_django(data: Path) -> None:
 
     try:
         django.setup()
+        from stillhere.web.trust.keys import chain_key
         from stillhere.web.vault.keyset import root
 
         root()
+        chain_key()
     except ImproperlyConfigured as problem:
         raise StillhereError(str(problem), exit_code=ExitCode.NOT_READ) from problem
 
@@ -160,13 +190,17 @@ def migrate() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except OperationalError as problem:
-        server = connection.vendor == "postgresql"
-        raise StillhereError(
-            "The database named by DATABASE_URL gives no answer." if server else "The database file can't be used.",
-            next_step="See that it runs and lets this account in." if server else "See that the disk isn't full.",
-            exit_code=ExitCode.NO_ANSWER if server else ExitCode.NOT_WRITTEN,
-        ) from problem
+        raise _no_database(connection.vendor) from problem
     connection.close()
+
+
+def _no_database(vendor: str) -> StillhereError:
+    server = vendor == "postgresql"
+    return StillhereError(
+        "The database named by DATABASE_URL gives no answer." if server else "The database file can't be used.",
+        next_step="See that it runs and lets this account in." if server else "See that the disk isn't full.",
+        exit_code=ExitCode.NO_ANSWER if server else ExitCode.NOT_WRITTEN,
+    )
 
 
 def collect_static(data: Path) -> None:

@@ -1,7 +1,7 @@
 """Settings of the workspace, all from one folder of data and the environment; nothing secret has a default.
 
 STILLHERE_DATA names the folder. `stillhere serve` lays it out and writes its secrets there once, readable by their
-owner alone; an operator may keep them elsewhere: STILLHERE_SECRET_KEY, STILLHERE_KEYSET_FILE.
+owner alone; an operator may keep them elsewhere: STILLHERE_SECRET_KEY, STILLHERE_KEYSET_FILE, STILLHERE_AUDIT_KEY_FILE.
 DATABASE_URL (postgres://…) names a database server; without it everything lies in one SQLite file of the folder.
 """
 
@@ -12,7 +12,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from stillhere.web.databases import database
-from stillhere.web.secrets import secret_key
+from stillhere.web.secrets import audit_key_file, secret_key
 
 BASE = Path(__file__).parent
 if "STILLHERE_DATA" not in os.environ:
@@ -22,6 +22,7 @@ DATA = Path(os.environ["STILLHERE_DATA"])
 DEBUG = False
 SECRET_KEY = secret_key(DATA)
 KEYSET_FILE = Path(os.environ.get("STILLHERE_KEYSET_FILE", DATA / "secrets" / "keyset.json"))
+AUDIT_KEY_FILE = audit_key_file(DATA)
 ALLOWED_HOSTS = os.environ.get("STILLHERE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 # Served over plain HTTP on the machine itself, over HTTPS everywhere else.
 HTTPS = os.environ.get("STILLHERE_HTTPS", "") == "1"

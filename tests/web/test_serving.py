@@ -16,7 +16,7 @@ GOOD = "hT4rKq7W-kJ8s-2nQwX9_vB4mZ7pL1tR6yH3cD5fG0aE-uIoPqWzXnMbVc"
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("STILLHERE_SECRET_KEY", "STILLHERE_KEYSET_FILE", "STILLHERE_HTTPS"):
+    for name in ("STILLHERE_SECRET_KEY", "STILLHERE_KEYSET_FILE", "STILLHERE_AUDIT_KEY_FILE", "STILLHERE_HTTPS"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -32,7 +32,7 @@ def test_a_fresh_folder_gets_its_secrets_readable_by_the_owner_alone(tmp_path: P
     data = tmp_path / "practice"
     serving.lay_out_folder(data)
     serving.refuse_plain_secrets(data)
-    assert {p.name for p in (data / "secrets").iterdir()} == {"keyset.json", "secret-key"}
+    assert {p.name for p in (data / "secrets").iterdir()} == {"audit-key", "keyset.json", "secret-key"}
     for path in (data, data / "secrets", *(data / "secrets").iterdir()):
         assert path.stat().st_mode & 0o077 == 0
 
@@ -54,6 +54,7 @@ def test_secrets_that_the_environment_gives_are_not_made_a_second_time(
     elsewhere.chmod(0o600)
     monkeypatch.setenv("STILLHERE_SECRET_KEY", GOOD)
     monkeypatch.setenv("STILLHERE_KEYSET_FILE", str(elsewhere))
+    monkeypatch.setenv("STILLHERE_AUDIT_KEY_FILE", str(elsewhere.with_name("audit-key")))
     serving.lay_out_folder(tmp_path / "practice")
     serving.refuse_plain_secrets(tmp_path / "practice")
     assert list((tmp_path / "practice" / "secrets").iterdir()) == []
@@ -72,7 +73,7 @@ def test_a_default_or_weak_secret_key_is_refused(tmp_path: Path, monkeypatch: py
     assert key not in str(refused.value)
 
 
-@pytest.mark.parametrize("name", ["keyset.json", "secret-key"])
+@pytest.mark.parametrize("name", ["audit-key", "keyset.json", "secret-key"])
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
 def test_a_secret_that_others_may_read_or_change_is_refused(tmp_path: Path, name: str, mode: int) -> None:
     serving.lay_out_folder(tmp_path)
