@@ -6,9 +6,11 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from stillhere.web.accounts.actions.revoke_all_tokens import revoke_all_tokens
 from stillhere.web.accounts.models import Practice, User
 from stillhere.web.trust import audit
 from stillhere.web.vault.keyset import root
@@ -37,10 +39,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return str(super().clean_password(password, user))
 
     def set_password(self, user: User, password: str) -> None:
-        """From now on only this person knows it."""
-        user.must_change_password = False
-        super().set_password(user, password)
-        audit.record(user, "password.changed", about=user)
+        """From now on only this person knows it, and no program that was let in with the old one comes in."""
+        with transaction.atomic():
+            user.must_change_password = False
+            super().set_password(user, password)
+            audit.record(user, "password.changed", about=user)
+            revoke_all_tokens(user)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """Back to one's own page."""

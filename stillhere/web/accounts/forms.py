@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 
 from stillhere.profiles import DEFAULT, profiles
 from stillhere.web.accounts.actions.add_person import STAFF
-from stillhere.web.accounts.models import User, Work
+from stillhere.web.accounts.models import TOKEN_DAYS, User, Work
+from stillhere.web.accounts.tokens import LASTS
 from stillhere.wording import wording
 
+DAYS = "Choose how long the token holds."
 NAME = {"required": "Write a name."}
 
 
@@ -108,13 +110,20 @@ class NameForm(forms.Form):
 
 
 class TokenForm(forms.Form):
-    """What a token is for."""
+    """What a token is for, and for how long."""
 
     name = forms.CharField(
         label="Program that will use it",
         max_length=80,
         help_text="For example: my notebook.",
         error_messages={"required": "Name the program that will use the token."},
+    )
+    days = forms.TypedChoiceField(
+        label="It holds for",
+        coerce=int,
+        choices=[(days, f"{days} days") for days in LASTS],
+        initial=TOKEN_DAYS,
+        error_messages={"required": DAYS, "invalid_choice": DAYS},
     )
 
 

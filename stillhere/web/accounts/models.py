@@ -1,10 +1,19 @@
 """People with a sign-in, and the practice they belong to."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
+
+TOKEN_DAYS = 90  # how long a token holds where nobody says otherwise
+
+
+def token_end() -> datetime:
+    """When a token that is made now runs out; tokens older than this column got it with the migration."""
+    return timezone.now() + timedelta(days=TOKEN_DAYS)
 
 
 class Work(models.TextChoices):
@@ -62,6 +71,7 @@ class ApiToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(default=token_end)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -69,3 +79,8 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def has_expired(self) -> bool:
+        """Is its time over? It stays on its owner's page, so that they see why a program stopped."""
+        return self.expires_at <= timezone.now()

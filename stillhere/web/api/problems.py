@@ -64,6 +64,8 @@ def handle(api: NinjaAPI) -> None:
     def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
         if error.status_code == 429:
             return problem(429, error.message, headers={"Retry-After": "60"})
+        if error.status_code == 401:
+            return problem(401, error.message, headers={"WWW-Authenticate": "Bearer"})
         if error.message == "Cannot parse request body":  # ninja's own words
             return problem(400, "The body is no JSON that can be read.")
         return problem(error.status_code, error.message)

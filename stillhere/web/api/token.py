@@ -16,17 +16,24 @@ class Token(HttpBearer):
     """A person's token. Wrong ones are counted by address, since nobody needs to try twenty in a minute."""
 
     def authenticate(self, request: HttpRequest, token: str) -> User | None:
-        """The token's owner, or None. HttpError 429 while the address has to wait, even with a right one."""
-        from stillhere.web.accounts.tokens import user_for
+        """The token's owner, or None. HttpError 429 for a wrong one while the address has to wait, 401 for an old one.
 
+        A right one is let in all the while: programs behind one address do not shut each other out.
+        """
+        from stillhere.web.accounts.tokens import TokenExpired, user_for
+
+        try:
+            user = user_for(token)
+        except TokenExpired as over:
+            raise HttpError(401, str(over)) from None
+        if user is not None:
+            return user
         key = f"api.wrong-tokens:{_address(request)}"
         wrong = cache.get(key, 0)
         if wrong >= MOST_WRONG:
             raise HttpError(429, "Too many wrong tokens came from this address. Wait a minute.")
-        user = user_for(token)
-        if user is None:
-            cache.set(key, wrong + 1, WAIT)
-        return user
+        cache.set(key, wrong + 1, WAIT)
+        return None
 
 
 def asker(request: HttpRequest) -> User:

@@ -2,6 +2,7 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
+from django.db.models import Model
 from django.http import HttpRequest
 from django.test import Client
 
@@ -40,7 +41,7 @@ def just_proved(client: Client, user: User) -> Client:
     return client
 
 
-def acts(*, about: User | None = None) -> list[str]:
+def acts(*, about: Model | None = None) -> list[str]:
     """The acts written down, oldest first."""
     events = AuditEvent.objects.order_by("number")
     return list((events.filter(object_id=str(about.pk)) if about else events).values_list("act", flat=True))

@@ -10,7 +10,7 @@ from django.utils import timezone
 from stillhere.web.accounts.actions.make_token import make_token
 from stillhere.web.accounts.actions.revoke_token import revoke_token
 from stillhere.web.accounts.models import ApiToken, User, Work
-from stillhere.web.accounts.tokens import user_for
+from stillhere.web.accounts.tokens import TokenExpired, user_for
 from stillhere.web.trust.models import AuditEvent
 from tests.web.conftest import Cast
 
@@ -73,6 +73,28 @@ def test_the_last_use_is_kept_once_a_minute(cast: Cast) -> None:
     kept = ApiToken.objects.get(pk=made.pk).last_used_at
     assert kept is not None
     assert kept > earlier
+
+
+@pytest.mark.parametrize("days", [30, 90, 365])
+def test_a_token_holds_for_the_days_it_was_made_for(cast: Cast, monkeypatch: pytest.MonkeyPatch, days: int) -> None:
+    made, token = make_token(cast.ada, name="Notebook", days=days)
+    now = timezone.now()
+    monkeypatch.setattr(timezone, "now", lambda: now + timedelta(days=days, seconds=-5))
+    assert user_for(token) == cast.ada
+    monkeypatch.setattr(timezone, "now", lambda: made.expires_at)
+    with pytest.raises(TokenExpired, match="This token ran out on"):
+        user_for(token)
+
+
+def test_a_token_holds_ninety_days_where_nobody_chose(cast: Cast) -> None:
+    made, _ = make_token(cast.ada, name="Notebook")
+    assert (made.expires_at - made.created_at).days in (89, 90)
+
+
+def test_a_token_holds_for_no_other_time(cast: Cast) -> None:
+    with pytest.raises(ValueError, match="30, 90 or 365"):
+        make_token(cast.ada, name="Notebook", days=36500)
+    assert not ApiToken.objects.exists()
 
 
 @pytest.mark.parametrize("name", ["", "   ", "n" * 81])

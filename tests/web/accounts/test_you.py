@@ -3,6 +3,7 @@
 import re
 import uuid
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -19,6 +20,7 @@ from tests.web.conftest import PASSWORD, Cast
 
 SignedIn = Callable[[User], Client]
 QUERIES = 13
+NOTEBOOK = {"name": "Notebook", "days": "30"}
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
 
@@ -65,6 +67,34 @@ def test_a_new_password_ends_the_other_sign_ins(cast: Cast) -> None:
     assert "password.changed" in acts(about=cast.ada)
 
 
+def test_a_new_password_revokes_the_tokens_and_the_page_says_so_before(cast: Cast, signed_in: SignedIn) -> None:
+    made, token = make_token(cast.ada, name="Notebook")
+    _, others = make_token(cast.dov, name="Notebook")
+    client = signed_in(cast.ada)
+    assert "so do your tokens for programs" in client.get("/accounts/password/change/").content.decode()
+    answers = {"oldpassword": PASSWORD} | dict.fromkeys(("password1", "password2"), "the tide comes in at nine")
+    assert client.post("/accounts/password/change/", answers).status_code == 302
+    assert user_for(token) is None
+    assert user_for(others) == cast.dov
+    assert acts(about=made) == ["token.made", "token.revoked"]
+
+
+def test_a_token_shows_until_when_it_holds(cast: Cast, signed_in: SignedIn) -> None:
+    make_token(cast.ada, name="Notebook")
+    client = signed_in(cast.ada)
+    assert "holds until" in client.get("/you/").content.decode()
+    ApiToken.objects.update(expires_at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    assert "ran out on 2 March 2026" in client.get("/you/").content.decode()
+
+
+@pytest.mark.parametrize("days", ["", "36500", "x"])
+def test_a_token_for_other_days_is_refused(cast: Cast, signed_in: SignedIn, days: str) -> None:
+    response = just_proved(signed_in(cast.ada), cast.ada).post("/you/tokens/", {"name": "Notebook", "days": days})
+    assert response.status_code == 400
+    assert "Choose how long the token holds" in response.content.decode()
+    assert not ApiToken.objects.exists()
+
+
 def test_the_old_password_is_no_new_password(cast: Cast, signed_in: SignedIn) -> None:
     answers = {"oldpassword": PASSWORD, "password1": PASSWORD, "password2": PASSWORD}
     response = signed_in(cast.ada).post("/accounts/password/change/", answers)
@@ -82,7 +112,7 @@ def test_the_shown_name_can_be_changed(cast: Cast, signed_in: SignedIn) -> None:
 
 def test_making_a_token_asks_for_the_password_first(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in(cast.ada)
-    asked = client.post("/you/tokens/", {"name": "Notebook"})
+    asked = client.post("/you/tokens/", NOTEBOOK)
     assert asked.headers["Location"].startswith("/accounts/reauthenticate/")
     assert not ApiToken.objects.exists()
     after = client.post(asked.headers["Location"], {"password": PASSWORD, "next": "/you/tokens/"})
@@ -97,7 +127,7 @@ def test_coming_back_to_the_making_of_a_token_by_a_link_leads_to_the_page(cast: 
 
 def test_a_token_is_shown_once(cast: Cast, signed_in: SignedIn) -> None:
     client = just_proved(signed_in(cast.ada), cast.ada)
-    shown = client.post("/you/tokens/", {"name": "Notebook"}).content.decode()
+    shown = client.post("/you/tokens/", NOTEBOOK).content.decode()
     found = re.search(r"stillhere_[\w-]+", shown)
     assert found is not None
     assert user_for(found.group()) == cast.ada
@@ -117,7 +147,7 @@ def test_a_revoked_token_leaves_the_page(cast: Cast, signed_in: SignedIn) -> Non
 
 
 def test_a_token_without_a_name_is_refused(cast: Cast, signed_in: SignedIn) -> None:
-    response = just_proved(signed_in(cast.ada), cast.ada).post("/you/tokens/", {"name": ""})
+    response = just_proved(signed_in(cast.ada), cast.ada).post("/you/tokens/", {"name": "", "days": "90"})
     assert response.status_code == 400
     assert "Name the program" in response.content.decode()
 

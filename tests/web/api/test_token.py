@@ -1,11 +1,12 @@
 """A token opens what its owner may open, and nothing else opens anything."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
 
-from stillhere.web.accounts.models import User
+from stillhere.web.accounts.models import ApiToken, User
 from stillhere.web.api.token import MOST_WRONG
 from tests.web.api.conftest import Program
 from tests.web.conftest import Cast
@@ -44,9 +45,26 @@ def test_an_address_that_tries_many_wrong_tokens_has_to_wait(cast: Cast, program
     refused = guesser.response("GET", "cases")
     assert refused.status_code == 429
     assert refused["Retry-After"] == "60"
-    program(cast.ada).get("cases", status=429)
-    elsewhere = program(cast.ada).client.get("/api/v1/cases", REMOTE_ADDR="192.0.2.7")
-    assert elsewhere.status_code == 200
+    assert guesser.client.get("/api/v1/cases", REMOTE_ADDR="192.0.2.7").status_code == 401
+
+
+def test_wrong_tokens_of_an_address_keep_no_right_one_out(cast: Cast, program: Programs) -> None:
+    guesser = Program("not-a-token")
+    for _ in range(MOST_WRONG):
+        guesser.get("cases", status=401)
+    program(cast.ada).get("cases")
+    guesser.get("cases", status=429)  # a right one in between starts no new count
+
+
+def test_a_token_whose_time_is_over_is_refused_in_a_sentence(cast: Cast, program: Programs) -> None:
+    ada = program(cast.ada)
+    ApiToken.objects.update(expires_at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    refused = ada.response("GET", "cases")
+    assert refused.status_code == 401
+    assert refused["WWW-Authenticate"] == "Bearer"
+    assert refused.json() == {
+        "error": "This token ran out on 2 March 2026. Make a new one on your page in the workspace."
+    }
 
 
 def test_asking_without_a_token_makes_nobody_wait(cast: Cast, program: Programs) -> None:

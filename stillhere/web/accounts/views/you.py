@@ -55,7 +55,7 @@ def token(request: HttpRequest) -> HttpResponse:
     form = TokenForm(request.POST)
     if not form.is_valid():
         return page(request, token_form=form, status=400)
-    made, shown_once = make_token(person(request), name=form.cleaned_data["name"])
+    made, shown_once = make_token(person(request), **form.cleaned_data)
     context = {"section": "you", "made": made, "shown_once": shown_once}
     return render(request, "accounts/token.html", context, status=201)
 
