@@ -31,11 +31,11 @@ class Addendum(Given):
 
 
 class NoteGiven(Given):
-    """What the progress note says: its newest kept version; `revision` counts every write, drafts on pages too."""
+    """What the progress note says: its newest saved version; a draft is its author's until they save or sign."""
 
     text: str
     revision: int
-    waiting: bool = Field(description="Whether somebody is writing a draft on the note's page that isn't kept yet.")
+    waiting: bool = Field(description="Whether you have a draft on the note's page that isn't saved yet.")
     kept_at: datetime | None
     signed_at: datetime | None
     addenda: list[Addendum]
@@ -59,7 +59,7 @@ def read_progress_note(request: HttpRequest, hour_id: UUID) -> NoteGiven:
     hour, user = hour_for(request, hour_id), asker(request)
     note = _note(user, hour)
     audit.record(user, "note.read", case_id=hour.record.case_id, about=note or hour)
-    return _given(note)
+    return _given(user, note)
 
 
 @router.put(
@@ -69,13 +69,16 @@ def read_progress_note(request: HttpRequest, hour_id: UUID) -> NoteGiven:
     summary="Write the progress note",
 )
 def write_progress_note(request: HttpRequest, hour_id: UUID, sent: NoteSent) -> NoteGiven:
-    """A new version of the note. 409 where it was written since that revision, or is signed; nothing is lost then."""
+    """A new version of the note. 409 where it was saved since then, is signed, or your draft waits on its page."""
     from stillhere.web.notes.actions.keep_version import keep_version
     from stillhere.web.notes.actions.save_draft import save_draft
     from stillhere.web.notes.writing import Conflict
 
     hour, user = hour_for(request, hour_id), asker(request)
     kind = Note.Kind.PROGRESS
+    begun = _note(user, hour)
+    if begun is not None and begun.drafts.filter(by=user).exists():
+        raise HttpError(409, "Your draft waits on the note's page; save it there first, so that it isn't lost.")
     try:
         with transaction.atomic():
             note = save_draft(user, hour=hour, kind=kind, text=sent.text, base=sent.revision, page=str(uuid4()))
@@ -83,15 +86,15 @@ def write_progress_note(request: HttpRequest, hour_id: UUID, sent: NoteSent) -> 
                 raise HttpError(409, "The note is signed; what comes after it is added on its page.")
             keep_version(user, hour=hour, kind=kind)
     except Conflict:
-        raise HttpError(409, "The note has been written since that revision; read it again first.") from None
-    return _given(_note(user, hour))
+        raise HttpError(409, "The note has been saved since that revision; read it again first.") from None
+    return _given(user, _note(user, hour))
 
 
 def _note(user: User, hour: Hour) -> Note | None:
     return Note.objects.visible_to(user).opened().filter(hour=hour, kind=Note.Kind.PROGRESS).first()
 
 
-def _given(note: Note | None) -> NoteGiven:
+def _given(user: User, note: Note | None) -> NoteGiven:
     if note is None:
         return NoteGiven(text="", revision=0, waiting=False, kept_at=None, signed_at=None, addenda=[])
     versions = list(note.versions.order_by("number"))
@@ -101,7 +104,7 @@ def _given(note: Note | None) -> NoteGiven:
     return NoteGiven(
         text=kept[-1].body if kept else "",
         revision=note.revision,
-        waiting=note.draft is not None,
+        waiting=note.drafts.filter(by=user).exists(),
         kept_at=kept[-1].at if kept else None,
         signed_at=note.signed_at,
         addenda=[Addendum(text=version.body, at=version.at) for version in versions if version.addendum],

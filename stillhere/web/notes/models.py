@@ -1,4 +1,4 @@
-"""Notes and their versions. A private psychotherapy note is sealed by another key than all else of the record."""
+"""Notes, versions and drafts. A private psychotherapy note is sealed by another key than all else of the record."""
 
 import uuid
 
@@ -26,9 +26,9 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
 
 class Note(models.Model):
-    """One note of one kind about one session; what it says lies in its versions, and what is being written in `draft`.
+    """One note of one kind about one session; what it says lies in its versions, what is being written in its drafts.
 
-    `revision` counts every write: a page says which one it has before it, so that no tab overwrites another.
+    `revision` counts what was saved or signed: whoever writes on says which one they had before them.
     """
 
     class Kind(models.TextChoices):
@@ -43,10 +43,6 @@ class Note(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     revision = models.PositiveIntegerField(default=0)
-    draft = EncryptedTextField(null=True)  # None where nothing waits to be kept
-    draft_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
-    draft_since = models.DateTimeField(null=True)
-    page = models.CharField(max_length=36, blank=True)  # the open page that wrote last
     signed_at = models.DateTimeField(null=True)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -103,6 +99,36 @@ class NoteVersion(models.Model):
     def delete(self, *args: object, **options: object) -> tuple[int, dict[str, int]]:
         """Only with its whole note."""
         raise TypeError("A version of a note can't be deleted.")
+
+
+class NoteDraft(models.Model):
+    """What one person is writing and has not saved: theirs alone, whoever else may read the note.
+
+    `on` is the note's revision that it goes on from, `writes` how often it was written: together they say which words
+    a page has before it, so that no tab overwrites another.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="drafts")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    body = EncryptedTextField()
+    on = models.PositiveIntegerField()
+    writes = models.PositiveIntegerField(default=0)
+    page = models.CharField(max_length=36, blank=True)  # the open page that wrote last
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "by"], name="one_draft_each")]
+
+    @property
+    def data_key(self) -> DataKey:
+        """Its note's."""
+        return self.note.data_key
+
+    @property
+    def base(self) -> int:
+        """What a page with these words before it says it has."""
+        return self.on + self.writes
 
 
 def writes(user: User, record: Record) -> bool:

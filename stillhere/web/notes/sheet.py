@@ -4,7 +4,8 @@ import uuid
 from dataclasses import dataclass
 
 from stillhere.web.accounts.models import User
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.notes.drafts import draft_of
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.notes.quotes import Line, Piece, lines_of, pieces_of, quoted
 from stillhere.web.notes.writing import latest, words_of
 from stillhere.web.sessions.models import Hour
@@ -24,6 +25,7 @@ class Sheet:
 
     kind: str
     note: Note | None
+    draft: NoteDraft | None
     words: str
     base: int
     page: str
@@ -37,29 +39,33 @@ class Sheet:
         return self.note is not None and self.note.signed_at is not None
 
     @property
-    def waits(self) -> bool:
-        """Something is written that no version holds."""
-        return self.note is not None and self.note.draft is not None
+    def overtaken(self) -> bool:
+        """The note was saved or signed after the person began their draft."""
+        return self.note is not None and self.draft is not None and self.draft.on != self.note.revision
 
 
 def sheet(user: User, hour: Hour, kind: str) -> Sheet:
     """The person's view of this session's note of this kind; an empty sheet where nothing was written."""
     note = Note.objects.visible_to(user).opened().filter(hour=hour, kind=kind).first()
     if note is None:
-        return Sheet(kind=kind, note=None, words="", base=0, page=new_page(), said=None, addenda=[], chips=[])
+        return Sheet(
+            kind=kind, note=None, draft=None, words="", base=0, page=new_page(), said=None, addenda=[], chips=[]
+        )
     note.hour = hour
     kept = latest(note)
     added = list(note.versions.filter(addendum=True).select_related("by").order_by("number"))
     for version in added:
         version.note = note
-    words = words_of(note)
+    draft = draft_of(user, note)
+    words = words_of(note, draft)
     bodies = [words, *([kept.body] if kept else []), *(version.body for version in added)]
     lines = lines_of(hour) if any("(S" in body for body in bodies) else ()
     return Sheet(
         kind=kind,
         note=note,
+        draft=draft,
         words=words,
-        base=note.revision,
+        base=draft.base if draft else note.revision,
         page=new_page(),
         said=Said(version=kept, pieces=pieces_of(kept.body, lines)) if kept else None,
         addenda=[Said(version=version, pieces=pieces_of(version.body, lines)) for version in added],

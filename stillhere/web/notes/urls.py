@@ -8,7 +8,6 @@ urlpatterns = [
     path("notes/<uuid:hour_id>/", views.notes, name="notes"),
     path("notes/<uuid:hour_id>/<slug:kind>/save/", write_views.save, name="note-save"),
     path("notes/<uuid:hour_id>/<slug:kind>/draft/", write_views.draft, name="note-draft"),
-    path("notes/<uuid:hour_id>/<slug:kind>/leave/", write_views.leave, name="note-leave"),
     path("notes/<uuid:hour_id>/<slug:kind>/lines/", views.lines, name="note-lines"),
     path("notes/<uuid:hour_id>/<slug:kind>/quote/", write_views.quote, name="note-quote"),
     path("notes/<uuid:hour_id>/<slug:kind>/history/", views.history, name="note-history"),

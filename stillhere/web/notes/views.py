@@ -76,6 +76,7 @@ def version(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
         "pieces": pieces_of(found.body, known),
         "chips": quoted(found.body, known),
         "can_return": can_return,
+        "drafting": can_return and note.drafts.filter(by=user).exists(),
         "section": "cases",
     }
     return render(request, "notes/version.html", about(hour) | context)

@@ -15,13 +15,15 @@ from stillhere.web.notes.actions.bring_back import bring_back
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.actions.sign import sign
-from stillhere.web.notes.finding import version_of, writer_of
+from stillhere.web.notes.drafts import base_now, draft_of
+from stillhere.web.notes.finding import reader, version_of, writer_of
 from stillhere.web.notes.models import Note
 from stillhere.web.notes.quotes import lines_of, quoted
 from stillhere.web.notes.sheet import new_page, sheet
 from stillhere.web.notes.views import about
 from stillhere.web.notes.writing import Conflict, NothingThere, Signed, TooLong, latest, words_of
 from stillhere.web.sessions.models import Hour
+from stillhere.web.trust import audit
 
 TOO_LONG = "This note is longer than 100,000 characters, so it was not saved. Please shorten it."
 
@@ -45,7 +47,7 @@ def save(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
             kept = keep_version(user, hour=hour, kind=kind)
             messages.success(request, _told(kept.number if kept else None))
     except Conflict as conflict:
-        return _both(request, hour, conflict.note)
+        return _both(request, user, hour, conflict, mine=request.POST.get("text", ""))
     except TooLong:
         return _refused(request, hour, kind, TOO_LONG, status=413)
     except NothingThere:
@@ -57,7 +59,7 @@ def save(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
 
 @require_POST
 def draft(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
-    """What is saved while somebody writes: answers with the time, for the line under the note."""
+    """What is kept while somebody writes, and when they leave; answers with the time, for the line under the note."""
     user, hour, kind = writer_of(request, hour_id, kind)
     context: dict[str, object] = {"kind": kind, "hour": hour}
     try:
@@ -66,22 +68,11 @@ def draft(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
         return render(request, "notes/_saved.html", context | {"conflict": True}, status=409)
     except TooLong:
         return render(request, "notes/_saved.html", context | {"refused": TOO_LONG}, status=413)
-    words = words_of(note)
+    own = draft_of(user, note)
+    words = words_of(note, own)
     chips = quoted(words, lines_of(hour)) if "(S" in words else []
-    context |= {"at": timezone.now(), "base": note.revision, "chips": chips}
+    context |= {"at": timezone.now(), "base": own.base if own else note.revision, "chips": chips}
     return render(request, "notes/_saved.html", context)
-
-
-@require_POST
-def leave(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
-    """The page is being left: a version is kept. Nobody reads the answer."""
-    user, hour, kind = writer_of(request, hour_id, kind)
-    try:
-        _draft(request, user, hour, kind)
-        keep_version(user, hour=hour, kind=kind)
-    except (Conflict, TooLong):
-        return HttpResponse(status=409)
-    return HttpResponse(status=204)
 
 
 @require_POST
@@ -97,7 +88,7 @@ def quote(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
     try:
         save_draft(user, hour=hour, kind=kind, text=words, base=before.base, page=before.page)
     except Conflict as conflict:
-        return _both(request, hour, conflict.note)
+        return _both(request, user, hour, conflict, mine=words)
     except TooLong:
         return _refused(request, hour, kind, TOO_LONG, status=413)
     messages.success(request, f"Quoted {line.place}.")
@@ -117,8 +108,6 @@ def back(request: HttpRequest, version_id: uuid.UUID) -> HttpResponse:
 
 
 def _writer_of_version(request: HttpRequest, version_id: uuid.UUID) -> tuple[User, Hour, str]:
-    from stillhere.web.notes.finding import reader
-
     found = version_of(reader(request), version_id)
     return writer_of(request, found.note.hour_id, found.note.kind)
 
@@ -140,11 +129,15 @@ def _told(number: int | None) -> str:
     return f"Saved as version {number}." if number else "Nothing has changed since the last version."
 
 
-def _both(request: HttpRequest, hour: Hour, note: Note) -> HttpResponse:
-    """Two texts of one note, side by side; nothing was overwritten."""
-    kept = latest(note) if note.signed_at is not None else None
-    context = {"note": note, "kind": note.kind, "theirs": kept.body if kept else words_of(note)}
-    context |= {"mine": request.POST.get("text", ""), "base": note.revision, "page": new_page(), "section": "cases"}
+def _both(request: HttpRequest, user: User, hour: Hour, conflict: Conflict, *, mine: str) -> HttpResponse:
+    """Two texts of one note, side by side; nothing was overwritten, and showing them is reading."""
+    note, draft = conflict.note, conflict.draft
+    kept = latest(note)
+    saved = kept if kept is not None and (draft is None or draft.on != note.revision) else None
+    elsewhere = draft if draft is not None and draft.page != request.POST.get("page", "")[:36] else None
+    audit.record(user, "note.read", case_id=hour.record.case_id, about=note)
+    context = {"note": note, "kind": note.kind, "saved": saved, "elsewhere": elsewhere, "mine": mine}
+    context |= {"base": base_now(note, draft), "page": new_page(), "section": "cases"}
     return render(request, "notes/conflict.html", about(hour) | context, status=409)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from stillhere.web.accounts.models import User
-from stillhere.web.notes.models import Note, NoteVersion, writes
+from stillhere.web.notes.drafts import draft_of, drop_draft
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion, writes
 from stillhere.web.notes.quotes import lines_of, quoted
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust import audit
@@ -18,11 +18,12 @@ LONGEST = 100_000
 
 
 class Conflict(Exception):
-    """The note has changed since the page was opened; nothing was written."""
+    """The note, or the person's own draft, has changed since the page was opened; nothing was written."""
 
-    def __init__(self, note: Note) -> None:
+    def __init__(self, note: Note, draft: NoteDraft | None) -> None:
         super().__init__()
         self.note = note
+        self.draft = draft
 
 
 class TooLong(ValueError):
@@ -61,10 +62,10 @@ def note_to_write(by: User, *, hour: Hour, kind: str) -> Note:
     return note
 
 
-def words_of(note: Note) -> str:
-    """What the page of whoever writes shows: the draft, or the newest version; an addendum begins empty."""
-    if note.draft is not None:
-        return str(note.draft)
+def words_of(note: Note, draft: NoteDraft | None) -> str:
+    """What the page of whoever writes shows: their draft, or the newest version; an addendum begins empty."""
+    if draft is not None:
+        return str(draft.body)
     if note.signed_at is not None:
         return ""
     kept = latest(note)
@@ -79,49 +80,28 @@ def latest(note: Note) -> NoteVersion | None:
     return found
 
 
-def put_version(by: User, note: Note, body: str, *, whose: User | None = None) -> NoteVersion:
-    """A new version, in the name of `whose` words they are; the draft is done with."""
+def put_version(by: User, note: Note, body: str) -> NoteVersion:
+    """A new version, which all who read the note see from now on."""
     last = note.versions.aggregate(last=Max("number"))["last"] or 0
     version = NoteVersion(
         note=note,
         number=last + 1,
-        by=whose or by,
+        by=by,
         addendum=note.signed_at is not None,
         quotes=[line.id for line in quoted(body, lines_of(note.hour))],
     )
     version.body = body
     version.save(force_insert=True)
-    drop_draft(note)
     audit.record(by, "note.kept", case_id=note.record.case_id, about=version)
     return version
 
 
 def keep_draft(by: User, note: Note) -> NoteVersion | None:
-    """The draft as a version of whoever wrote it; None where there is none, or it says what the note says already."""
-    if note.draft is None:
+    """The person's own draft as a version; None where there is none, or it says what the note says already."""
+    draft = draft_of(by, note)
+    if draft is None:
         return None
+    body = draft.body
+    drop_draft(note, draft)
     kept = latest(note) if note.signed_at is None else None
-    if note.draft == (kept.body if kept else ""):
-        drop_draft(note)
-        return None
-    return put_version(by, note, note.draft, whose=note.draft_by)
-
-
-def drop_draft(note: Note) -> None:
-    """Nothing waits any more."""
-    note.draft = None
-    note.draft_by = note.draft_since = None
-    note.save(update_fields=["draft", "draft_by", "draft_since"])
-
-
-def write_draft(by: User, note: Note, text: str, *, page: str) -> None:
-    """Put the words into the draft; a draft that begins is written down once, not with every pause in typing."""
-    begins = note.draft is None
-    note.draft = text
-    note.draft_by = by
-    note.page = page
-    note.draft_since = note.draft_since or timezone.now()
-    note.revision += 1
-    note.save(update_fields=["draft", "draft_by", "draft_since", "page", "revision"])
-    if begins:
-        audit.record(by, "note.drafted", case_id=note.record.case_id, about=note)
+    return None if body == (kept.body if kept else "") else put_version(by, note, body)

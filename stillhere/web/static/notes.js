@@ -1,4 +1,4 @@
-// Beside what htmx does: say it when saving failed, quote at the cursor, and keep a version when the page is left.
+// Beside what htmx does: say it when saving failed, quote at the cursor, and keep the draft when the page is left.
 
 const forms = [...document.querySelectorAll("form[data-note]")];
 const sent = new WeakSet();
@@ -33,8 +33,7 @@ document.body.addEventListener("htmx:sendError", (event) => {
 window.addEventListener("pagehide", () => {
   for (const form of forms) {
     const text = form.querySelector("textarea");
-    const changed = text.value !== text.defaultValue || "waits" in form.dataset;
-    if (changed && !sent.has(form)) navigator.sendBeacon(form.dataset.leave, new FormData(form));
+    if (text.value !== text.defaultValue && !sent.has(form)) navigator.sendBeacon(form.dataset.leave, new FormData(form));
   }
 });
 

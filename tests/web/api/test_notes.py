@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import CaseMembership
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.web.api.conftest import Program
@@ -86,3 +86,17 @@ def test_no_answer_holds_a_private_note(cast: Cast, program: Programs, hour: Hou
 def test_a_note_that_is_too_long_is_refused(cast: Cast, program: Programs, hour: Hour) -> None:
     program(cast.ada).put(f"sessions/{hour.pk}/progress-note", {"text": "a" * 100_001, "revision": 0}, status=422)
     assert not Note.objects.exists()
+
+
+def test_a_draft_on_the_page_is_its_author_s_and_not_written_over(cast: Cast, program: Programs, hour: Hour) -> None:
+    from stillhere.web.notes.actions.save_draft import save_draft
+
+    ada, path = program(cast.ada), f"sessions/{hour.pk}/progress-note"
+    kept = ada.put(path, {"text": NOTE, "revision": 0})
+    CaseMembership.objects.create(case=cast.maren, user=cast.dov, role=CaseMembership.Role.THERAPIST)
+    save_draft(cast.ada, hour=hour, kind=Note.Kind.PROGRESS, text="Cinnabar.", base=kept["revision"], page="one")
+    assert ada.get(path) == kept | {"waiting": True}
+    assert program(cast.dov).get(path) == kept
+    ada.put(path, {"text": "Something else.", "revision": kept["revision"]}, status=409)
+    assert program(cast.dov).put(path, {"text": "By Dov.", "revision": kept["revision"]})["text"] == "By Dov."
+    assert NoteDraft.objects.get().body == "Cinnabar."

@@ -7,7 +7,7 @@ from django.db import connection
 from stillhere.web.cases.models import CaseMembership
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.sessions.models import Hour
 from tests.web.conftest import Cast
 
@@ -59,9 +59,10 @@ def test_moved_to_another_note_it_does_not_open(cast: Cast, hour: Hour, version:
 
 def test_its_draft_is_sealed_by_the_same_key(cast: Cast, hour: Hour) -> None:
     save_draft(cast.ada, hour=hour, kind="private", text=WORDS, base=0, page="one")
+    assert NoteDraft.objects.get().body == WORDS
     Note.objects.update(kind=Note.Kind.PROGRESS)
     with pytest.raises(tink.TinkError):
-        assert Note.objects.get().draft
+        assert NoteDraft.objects.get().body
 
 
 @pytest.mark.parametrize("who", ["dov", "fay", "sol", "owner"])

@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from stillhere.web.accounts.models import User
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.cases.models import CaseMembership
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.web.conftest import Cast
@@ -37,7 +38,7 @@ def _every_address(hour: Hour) -> list[tuple[str, str]]:
     private = NoteVersion.objects.get(note__kind="private")
     found = [("get", reverse("notes", args=[hour.pk]))]
     for kind in Note.Kind.values:
-        found += [("post", reverse(f"note-{act}", args=[hour.pk, kind])) for act in ("save", "draft", "leave", "quote")]
+        found += [("post", reverse(f"note-{act}", args=[hour.pk, kind])) for act in ("save", "draft", "quote")]
         found += [("get", reverse(f"note-{page}", args=[hour.pk, kind])) for page in ("lines", "history")]
     for one in (version, private):
         found += [("get", reverse("note-version", args=[one.pk])), ("post", reverse("note-back", args=[one.pk]))]
@@ -98,7 +99,7 @@ def test_saving_while_typing_answers_with_the_time_and_the_next_revision(
     sent = {"text": "She came", "base": 0, "page": "one"}
     answer = ada.post(reverse("note-draft", args=[hour.pk, "progress"]), sent, headers={"HX-Request": "true"})
     page = answer.content.decode()
-    assert page.startswith("Saved ")
+    assert page.startswith("Draft kept ")
     assert 'id="base-progress" value="1" hx-swap-oob="true"' in page
     assert 'role="status"' in ada.get(reverse("notes", args=[hour.pk])).content.decode()
 
@@ -121,10 +122,51 @@ def test_two_tabs_are_shown_both_texts_and_either_can_be_kept(cast: Cast, hour: 
     assert [v.body for v in NoteVersion.objects.order_by("number")] == ["From the first tab.", "From the second."]
 
 
-def test_leaving_the_page_keeps_what_was_typed(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
-    sent = {"text": "She came late.", "base": 0, "page": "one"}
-    assert signed_in(cast.ada).post(reverse("note-leave", args=[hour.pk, "progress"]), sent).status_code == 204
+def test_leaving_the_page_keeps_the_draft_and_shows_it_to_nobody_else(
+    cast: Cast, supervised: Hour, signed_in: SignedIn
+) -> None:
+    ada, address = signed_in(cast.ada), reverse("notes", args=[supervised.pk])
+    save(ada, supervised, "She came late.")
+    page = ada.get(address).content.decode()
+    assert f'data-leave="{reverse("note-draft", args=[supervised.pk, "progress"])}"' in page
+    sent = {"text": "She came late: cinnabar.", "base": Note.objects.get().revision, "page": "two"}
+    assert ada.post(reverse("note-draft", args=[supervised.pk, "progress"]), sent).status_code == 200
     assert NoteVersion.objects.get().body == "She came late."
+    assert "cinnabar" in ada.get(address).content.decode()
+    seen = signed_in(cast.sol).get(address).content.decode()
+    assert "She came late." in seen
+    assert "cinnabar" not in seen
+    assert "cinnabar" not in ada.get(reverse("note-history", args=[supervised.pk, "progress"])).content.decode()
+
+
+def test_another_therapist_of_the_case_sees_no_draft_until_it_is_saved(
+    cast: Cast, hour: Hour, signed_in: SignedIn
+) -> None:
+    CaseMembership.objects.create(case=cast.maren, user=cast.dov, role=CaseMembership.Role.THERAPIST)
+    sent = {"text": "Cinnabar.", "base": 0, "page": "one"}
+    signed_in(cast.ada).post(reverse("note-draft", args=[hour.pk, "progress"]), sent)
+    dov = signed_in(cast.dov)
+    assert "Cinnabar" not in dov.get(reverse("notes", args=[hour.pk])).content.decode()
+    save(signed_in(cast.ada), hour, "Cinnabar.")
+    assert "Cinnabar" in dov.get(reverse("notes", args=[hour.pk])).content.decode()
+
+
+def test_being_shown_both_texts_is_reading_and_is_written_down(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    save(ada, hour, "From the first tab.")
+    before = AuditEvent.objects.count()
+    assert save(ada, hour, "From the second.", page="two").status_code == 409
+    event = AuditEvent.objects.get(number__gt=before)
+    assert (event.act, event.object_id) == ("note.read", str(Note.objects.get().pk))
+
+
+def test_two_drafts_of_one_person_are_both_shown(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    ada.post(reverse("note-draft", args=[hour.pk, "progress"]), {"text": "First tab.", "base": 0, "page": "one"})
+    page = save(ada, hour, "Second tab.", page="two").content.decode()
+    assert "Your draft from the other page" in page
+    assert "First tab." in page
+    assert "What the note says now" not in page
 
 
 def test_versions_are_listed_read_and_brought_back(cast: Cast, written: Hour, signed_in: SignedIn) -> None:
@@ -161,7 +203,7 @@ def test_a_quoted_line_becomes_a_chip_that_leads_to_the_review(cast: Cast, hour:
     assert "quernstone" in panel.content.decode()
     assert "<html" not in panel.content.decode()
     ada.post(reverse("note-quote", args=[hour.pk, "progress"]), {"line": "u2"})
-    save(ada, hour, Note.objects.get().draft or "", base=1, page="two")
+    save(ada, hour, NoteDraft.objects.get().body, base=1, page="two")
     version = NoteVersion.objects.get()
     assert version.quotes == ["u2"]
     assert version.body.startswith("“I felt so alone with it")

@@ -15,6 +15,6 @@ def add_to(by: User, *, hour: Hour) -> NoteVersion:
         added = keep_draft(by, note) if note.signed_at is not None else None
         if added is None:
             raise NothingThere
-        note.revision, note.page = note.revision + 1, ""  # a page that is still open must not add it twice
-        note.save(update_fields=["revision", "page"])
+        note.revision += 1  # a page that is still open must not add it twice
+        note.save(update_fields=["revision"])
         return added

@@ -10,7 +10,7 @@ from stillhere.web.trust import audit
 
 
 def bring_back(by: User, *, version: NoteVersion) -> NoteVersion | None:
-    """An earlier version's words as a new version; what was being written becomes a version before it.
+    """An earlier version's words as a new version; what this person was writing is saved before it.
 
     None where the note says just that already. Signed when the note was signed, since then it is only added to.
     """
@@ -24,8 +24,8 @@ def bring_back(by: User, *, version: NoteVersion) -> NoteVersion | None:
         now = latest(note)
         if now is not None and now.body == version.body:
             return None
-        note.revision, note.page = note.revision + 1, ""
-        note.save(update_fields=["revision", "page"])
+        note.revision += 1
+        note.save(update_fields=["revision"])
         again = put_version(by, note, version.body)
         audit.record(by, "note.brought_back", case_id=note.record.case_id, about=version)
         return again

@@ -1,4 +1,4 @@
-"""Make a version of what was written: the note is saved, or left."""
+"""Make a version of what somebody wrote: the note is saved."""
 
 from django.db import transaction
 

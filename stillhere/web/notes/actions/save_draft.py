@@ -1,36 +1,28 @@
-"""Keep what somebody is writing, as they write it; now and then a version of it."""
-
-from datetime import timedelta
+"""Keep what somebody is writing, as they write it: for them alone, until they save or sign."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.web.accounts.models import User
+from stillhere.web.notes.drafts import base_now, draft_of, write_draft
 from stillhere.web.notes.models import Note
-from stillhere.web.notes.writing import Conflict, clean, keep_draft, note_to_write, words_of, write_draft
+from stillhere.web.notes.writing import Conflict, clean, note_to_write, words_of
 from stillhere.web.sessions.models import Hour
-
-A_WHILE = timedelta(minutes=10)
 
 
 def save_draft(by: User, *, hour: Hour, kind: str, text: str, base: int, page: str) -> Note:
-    """The note with these words as its draft.
+    """The note, with these words as the person's own draft of it.
 
-    `base` is the revision that the page was opened with or last saved, `page` a word of its own for each open page.
-    Conflict when another page wrote since, unless it wrote the same. A version is made of a draft that is ten minutes
-    old, and of one that another page takes over. An addendum stays a draft until somebody adds it.
+    `base` is what the page was opened with or last saved, `page` a word of its own for each open page. Conflict when
+    the note was saved by anybody since, or the draft was written on another page, unless with the same words.
     """
     words = clean(text)
     with transaction.atomic():
         note = note_to_write(by, hour=hour, kind=kind)
-        if words == words_of(note):
+        draft = draft_of(by, note)
+        if words == words_of(note, draft):
             return note
-        mine = bool(page) and note.page == page and note.draft_by_id in (None, by.pk)
-        if note.revision != base and not mine:
-            raise Conflict(note)
-        if not mine and (note.signed_at is None or note.draft_by_id != by.pk):
-            keep_draft(by, note)
-        write_draft(by, note, words, page=page)
-        if note.signed_at is None and note.draft_since and timezone.now() - note.draft_since >= A_WHILE:
-            keep_draft(by, note)
+        mine = draft is not None and bool(page) and (draft.page, draft.on) == (page, note.revision)
+        if base != base_now(note, draft) and not mine:
+            raise Conflict(note, draft)
+        write_draft(by, note, draft, words, page=page)
         return note

@@ -21,7 +21,7 @@ def sign(by: User, *, hour: Hour) -> Note:
         if said is None or not said.body.strip():
             raise NothingThere
         note.signed_at, note.signed_by = timezone.now(), by
-        note.revision, note.page = note.revision + 1, ""  # a page that is still open must not write on
-        note.save(update_fields=["signed_at", "signed_by", "revision", "page"])
+        note.revision += 1  # a page that is still open must not write on
+        note.save(update_fields=["signed_at", "signed_by", "revision"])
         audit.record(by, "note.signed", case_id=note.record.case_id, about=note)
         return note

@@ -13,7 +13,9 @@ from stillhere.web.notes.actions.bring_back import bring_back
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.actions.sign import sign
-from stillhere.web.notes.models import Note
+from stillhere.web.notes.drafts import base_now, draft_of
+from stillhere.web.notes.models import Note, NoteDraft
+from stillhere.web.notes.sheet import sheet
 from stillhere.web.notes.writing import LONGEST, Conflict, NothingThere, Signed, TooLong, words_of
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
@@ -32,52 +34,107 @@ def bodies(note: Note) -> list[str]:
     return [version.body for version in note.versions.order_by("number")]
 
 
-def test_what_is_typed_within_ten_minutes_is_one_draft_and_no_version(cast: Cast, hour: Hour) -> None:
+def words(user: User) -> str:
+    """What the page of this person shows."""
+    note = Note.objects.opened().get()
+    return words_of(note, draft_of(user, note))
+
+
+def now(user: User, note: Note) -> int:
+    """What a page that this person opens now has before it."""
+    note.refresh_from_db()
+    return base_now(note, draft_of(user, note))
+
+
+def join(cast: Cast, person: User) -> None:
+    """Another therapist of the same case."""
+    CaseMembership.objects.create(case=cast.maren, user=person, role=CaseMembership.Role.THERAPIST)
+
+
+def test_what_is_typed_stays_a_draft_however_long_it_takes(cast: Cast, hour: Hour) -> None:
     first = write(cast.ada, hour, "She came late.")
-    note = write(cast.ada, hour, "She came late. She spoke of her week.", base=first.revision)
-    assert (words_of(note), bodies(note)) == ("She came late. She spoke of her week.", [])
+    NoteDraft.objects.update(since=timezone.now() - timedelta(days=2))
+    note = write(cast.ada, hour, "She came late. She spoke of her week.", base=now(cast.ada, first))
+    assert (words(cast.ada), bodies(note)) == ("She came late. She spoke of her week.", [])
     assert acts() == ["note.drafted"]
 
 
-def test_a_draft_that_is_ten_minutes_old_becomes_a_version(cast: Cast, hour: Hour) -> None:
-    note = write(cast.ada, hour, "She came late.")
-    Note.objects.update(draft_since=timezone.now() - timedelta(minutes=11))
-    note = write(cast.ada, hour, "She came late, and said so.", base=note.revision)
-    assert bodies(note) == ["She came late, and said so."]
-    assert acts() == ["note.drafted", "note.kept"]
+def test_a_draft_is_nobody_s_but_its_author_s_until_they_save(cast: Cast, hour: Hour) -> None:
+    join(cast, cast.dov)
+    write(cast.ada, hour, "Not yet fit to be read.")
+    assert words(cast.dov) == ""
+    note = write(cast.dov, hour, "By Dov.", page="two")
+    keep_version(cast.dov, hour=hour, kind="progress")
+    assert bodies(note) == ["By Dov."]
+    assert words(cast.ada) == "Not yet fit to be read."
+    keep_version(cast.ada, hour=hour, kind="progress")
+    assert [version.by for version in note.versions.order_by("number")] == [cast.dov, cast.ada]
 
 
-def test_leaving_the_note_keeps_a_version_and_leaving_it_again_does_not(cast: Cast, hour: Hour) -> None:
+def test_a_colleague_s_signature_publishes_no_draft_of_somebody_else(cast: Cast, hour: Hour) -> None:
+    join(cast, cast.dov)
+    write(cast.ada, hour, "Not yet fit to be read.")
+    write(cast.dov, hour, "By Dov.", page="two")
+    note = sign(cast.dov, hour=hour)
+    assert bodies(note) == ["By Dov."]
+
+
+def test_who_drafts_on_an_overtaken_note_is_told_even_after_loading_the_page_again(cast: Cast, hour: Hour) -> None:
+    join(cast, cast.dov)
+    write(cast.ada, hour, "By Ada.")
+    write(cast.dov, hour, "By Dov.", page="two")
+    keep_version(cast.dov, hour=hour, kind="progress")
+    with pytest.raises(Conflict):
+        write(cast.ada, hour, "By Ada, on the same page.", base=1)
+    shown = sheet(cast.ada, hour, "progress")
+    assert (shown.words, shown.overtaken) == ("By Ada.", True)
+    with pytest.raises(Conflict):
+        write(cast.ada, hour, "By Ada, on a new page.", base=shown.base, page=shown.page)
+
+
+def test_saving_keeps_a_version_and_saving_it_again_does_not(cast: Cast, hour: Hour) -> None:
     write(cast.ada, hour, "She came late.")
     assert keep_version(cast.ada, hour=hour, kind="progress") is not None
     assert keep_version(cast.ada, hour=hour, kind="progress") is None
+    assert not NoteDraft.objects.exists()
 
 
 def test_two_tabs_do_not_overwrite_each_other(cast: Cast, hour: Hour) -> None:
     write(cast.ada, hour, "From the first tab.", page="one")
     with pytest.raises(Conflict):
         write(cast.ada, hour, "From the second tab.", page="two")
-    assert words_of(Note.objects.get()) == "From the first tab."
+    assert words(cast.ada) == "From the first tab."
 
 
 def test_the_same_tab_may_be_ahead_of_the_answers_to_its_own_saves(cast: Cast, hour: Hour) -> None:
     write(cast.ada, hour, "One", base=0)
-    assert words_of(write(cast.ada, hour, "One two", base=0)) == "One two"
+    write(cast.ada, hour, "One two", base=0)
+    assert words(cast.ada) == "One two"
 
 
-def test_choosing_the_second_text_keeps_the_first_as_a_version(cast: Cast, hour: Hour) -> None:
+def test_choosing_the_second_text_replaces_the_first_draft_and_publishes_neither(cast: Cast, hour: Hour) -> None:
     note = write(cast.ada, hour, "From the first tab.", page="one")
-    note = write(cast.ada, hour, "From the second tab.", page="two", base=note.revision)
+    note = write(cast.ada, hour, "From the second tab.", page="two", base=now(cast.ada, note))
+    assert bodies(note) == []
     keep_version(cast.ada, hour=hour, kind="progress")
-    assert bodies(note) == ["From the first tab.", "From the second tab."]
+    assert bodies(note) == ["From the second tab."]
 
 
-def test_a_colleague_who_writes_on_leaves_a_version_in_the_first_ones_name(cast: Cast, hour: Hour) -> None:
-    CaseMembership.objects.create(case=cast.maren, user=cast.dov, role=CaseMembership.Role.THERAPIST)
+def test_a_colleague_writes_on_from_what_was_saved(cast: Cast, hour: Hour) -> None:
+    join(cast, cast.dov)
     note = write(cast.ada, hour, "By Ada.")
-    note = write(cast.dov, hour, "By Ada. And Dov.", base=note.revision, page="two")
+    keep_version(cast.ada, hour=hour, kind="progress")
+    note = write(cast.dov, hour, "By Ada. And Dov.", base=now(cast.dov, note), page="two")
     keep_version(cast.dov, hour=hour, kind="progress")
     assert [version.by for version in note.versions.order_by("number")] == [cast.ada, cast.dov]
+
+
+def test_a_save_that_arrives_after_the_note_was_saved_begins_no_draft_again(cast: Cast, hour: Hour) -> None:
+    write(cast.ada, hour, "She came", base=0)
+    write(cast.ada, hour, "She came late.", base=1)
+    keep_version(cast.ada, hour=hour, kind="progress")
+    with pytest.raises(Conflict):
+        write(cast.ada, hour, "She came l", base=1)
 
 
 def test_a_version_can_be_neither_changed_nor_deleted(cast: Cast, hour: Hour) -> None:
@@ -95,7 +152,7 @@ def test_an_earlier_version_comes_back_as_a_new_one_and_the_draft_is_kept_before
     note = write(cast.ada, hour, "First.")
     first = keep_version(cast.ada, hour=hour, kind="progress")
     assert first is not None
-    write(cast.ada, hour, "Second, unfinished", base=note.revision)
+    write(cast.ada, hour, "Second, unfinished", base=now(cast.ada, note))
     bring_back(cast.ada, version=first)
     assert bodies(note) == ["First.", "Second, unfinished", "First."]
     assert "note.brought_back" in acts()
@@ -112,7 +169,7 @@ def test_a_signed_note_stays_as_it_is_and_is_added_to(cast: Cast, hour: Hour) ->
     write(cast.ada, hour, "She came late.")
     note = sign(cast.ada, hour=hour)
     assert note.signed_by == cast.ada
-    write(cast.ada, hour, "It was the train.", base=note.revision, page="two")
+    write(cast.ada, hour, "It was the train.", base=now(cast.ada, note), page="two")
     assert keep_version(cast.ada, hour=hour, kind="progress") is None  # leaving adds nothing by itself
     added = add_to(cast.ada, hour=hour)
     assert (added.addendum, added.body) == (True, "It was the train.")
@@ -121,10 +178,10 @@ def test_a_signed_note_stays_as_it_is_and_is_added_to(cast: Cast, hour: Hour) ->
 
 
 def test_a_page_that_was_open_while_the_note_was_signed_adds_nothing_to_it(cast: Cast, hour: Hour) -> None:
-    note = write(cast.ada, hour, "She came late.")
+    base = now(cast.ada, write(cast.ada, hour, "She came late."))
     sign(cast.ada, hour=hour)
     with pytest.raises(Conflict):
-        write(cast.ada, hour, "She came late.", base=note.revision)
+        write(cast.ada, hour, "She came late.", base=base)
 
 
 def test_a_signed_note_is_not_signed_again_nor_brought_back(cast: Cast, hour: Hour) -> None:
