@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from stillhere.model import Review
 from stillhere.web.accounts.models import User
-from stillhere.web.review.exports import KINDS, NotInstalled, file_of
+from stillhere.web.review.exports import KINDS, file_of
 from stillhere.web.review.who import workable
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust import audit
@@ -22,10 +22,7 @@ def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
         raise Http404
     if hour.is_stale:
         return _refused(request)
-    try:
-        body, name = file_of(hour, review, KINDS[kind])
-    except NotInstalled:
-        return render(request, "review/no_pdf.html", {"hour": hour, "section": "cases"}, status=501)
+    body, name = file_of(hour, review, KINDS[kind])
     audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
     response = HttpResponse(body, content_type=KINDS[kind].mime)
     response["Content-Disposition"] = f'attachment; filename="{name}"'

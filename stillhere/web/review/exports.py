@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
 
 from stillhere.model import Review
 from stillhere.web.sessions.models import Hour
@@ -18,10 +17,6 @@ class Kind:
     write: Callable[[Review], bytes]
 
 
-class NotInstalled(Exception):
-    """The part that makes this kind of file is not installed here."""
-
-
 def file_of(hour: Hour, review: Review, kind: Kind) -> tuple[bytes, str]:
     """The session's review as a file with its name; `review` as people have corrected it.
 
@@ -34,11 +29,6 @@ def file_of(hour: Hour, review: Review, kind: Kind) -> tuple[bytes, str]:
 def stem(hour: Hour) -> str:
     """A name that says nothing of the client: the session's number and its day."""
     return f"stillhere-S{hour.number}-{hour.held_on.isoformat()}"
-
-
-def pdf_is_installed() -> bool:
-    """Whether the part that makes PDF is here (extra `pdf`)."""
-    return find_spec("weasyprint") is not None
 
 
 def _json(review: Review) -> bytes:
@@ -68,11 +58,9 @@ def _convokit(review: Review) -> bytes:
 
 
 def _pdf(review: Review) -> bytes:
-    if not pdf_is_installed():
-        raise NotInstalled
-    from stillhere.web.review.pdf import pdf_of
+    from stillhere.report.pdf import render_pdf
 
-    return pdf_of(_html(review).decode())
+    return render_pdf(review)
 
 
 KINDS: dict[str, Kind] = {

@@ -24,7 +24,8 @@ from tests.web.conftest import Cast
 from tests.web.review.conftest import CANARY, LINES, keep
 
 SignedIn = Callable[[User], Client]
-QUICK = ("json", "html", "elan", "convokit")
+QUICK = ("json", "html", "elan", "convokit", "pdf")
+SIGNS = ("harm at home", "look today, in private")  # how the mark is called where it may be told
 
 
 def _read(hour: Hour, review: Review) -> Hour:
@@ -53,19 +54,33 @@ def get(client: Client, hour: Hour, kind: str) -> bytes:
     return answer.content
 
 
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, with the line breaks of its sheets taken for spaces."""
+    from pypdf import PdfReader
+
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+
+
+def opened_up(held: bytes) -> str:
+    """All words of a file, whatever it is packed in."""
+    if held.startswith(b"%PDF"):
+        return text_of(held)
+    if held.startswith(b"PK"):
+        with ZipFile(BytesIO(held)) as archive:
+            held = b"".join(archive.read(name) for name in archive.namelist())
+    return held.decode()
+
+
 @pytest.mark.parametrize("kind", QUICK)
 def test_each_file_holds_the_session_and_no_note_under_a_name_that_says_nothing(
     cast: Cast, reviewed: Hour, signed_in: SignedIn, kind: str
 ) -> None:
     answer = signed_in(cast.ada).get(reverse("review-export", args=[reviewed.pk, kind]))
-    held = answer.content
-    if kind == "convokit":
-        with ZipFile(BytesIO(held)) as archive:
-            held = b"".join(archive.read(name) for name in archive.namelist())
-    assert CANARY.encode() in held
-    assert b"wolfram" not in held
+    held = opened_up(answer.content)
+    assert CANARY in held
+    assert "wolfram" not in held
     name = answer["Content-Disposition"]
-    assert re.fullmatch(r'attachment; filename="stillhere-S1-2026-03-03\.(json|html|eaf|zip)"', name)
+    assert re.fullmatch(r'attachment; filename="stillhere-S1-2026-03-03\.(json|html|eaf|zip|pdf)"', name)
     assert AuditEvent.objects.filter(act="review.exported", object_id=str(reviewed.pk)).count() == 1
 
 
@@ -96,10 +111,15 @@ def test_a_joint_file_holds_nothing_of_harm_at_home_nor_of_a_private_record(cast
     )
     session = session_of(("T", "Hello."), ("P1", "He hits me."), ("P2", "No."), setting="couple")
     _read(joint, Review(session=session, profile="clinical_support", roles_certain=True, codes=(_mark("u2", "S_ipv"),)))
-    for kind in ("json", "elan"):
-        held = get(signed_in(cast.ada), joint, kind)
-        assert b"S_ipv" not in held
-        assert b"antimony" not in held
+    client = signed_in(cast.ada)
+    for kind in exports.KINDS:
+        held = opened_up(get(client, joint, kind))
+        assert "He hits me" in held
+        assert "S_ipv" not in held
+        assert not any(sign in held for sign in SIGNS)
+        assert "antimony" not in held
+    page = client.get(reverse("review-print", args=[joint.pk])).content.decode()
+    assert not any(sign in page for sign in (*SIGNS, "S_ipv", "antimony"))
 
 
 @pytest.mark.parametrize("who", ["dov", "fay", "sol"])
@@ -132,22 +152,18 @@ def test_the_print_view_brings_its_own_style_and_lets_nothing_else_in(
     assert "frame-ancestors 'none'" in answer["Content-Security-Policy"]
 
 
-def test_without_the_part_that_makes_pdf_one_sentence_says_so(
-    cast: Cast, reviewed: Hour, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+def test_the_pdf_holds_the_words_and_what_a_person_made_of_the_marks(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn
 ) -> None:
-    monkeypatch.setattr(exports, "pdf_is_installed", lambda: False)
-    answer = signed_in(cast.ada).get(reverse("review-export", args=[reviewed.pk, "pdf"]))
-    assert answer.status_code == 501
-    assert "PDF is not installed here" in answer.content.decode()
-    assert not AuditEvent.objects.filter(act="review.exported").exists()
-
-
-def test_pdf_fetches_nothing() -> None:
-    pytest.importorskip("weasyprint")
-    from stillhere.web.review.pdf import pdf_of
-
-    page = '<p>Hello</p><img src="file:///etc/passwd"><img src="http://example.invalid/a.png">'
-    assert pdf_of(page).startswith(b"%PDF")
+    before = text_of(get(signed_in(cast.ada), reviewed, "pdf"))
+    assert CANARY in before
+    assert "agreed quickly fairly sure. not yet looked at by a person" in before
+    Decision.objects.create(
+        hour=reviewed, by=cast.ada, utterance_id="u4", code="W5_deferential", verdict=Decision.Verdict.KEEP
+    )
+    after = text_of(get(signed_in(cast.ada), reviewed, "pdf"))
+    assert "agreed quickly confirmed" in after
+    assert "not yet looked at" not in after
 
 
 @pytest.mark.parametrize("kind", QUICK)

@@ -1,9 +1,8 @@
-"""{% may_export hour as may %} and {% pdf_is_installed as pdf %}, for the part of the page that offers files."""
+"""{% may_export hour as may %}, for the part of the page that offers files."""
 
 from django import template
 
 from stillhere.web.accounts.models import User
-from stillhere.web.review import exports
 from stillhere.web.review.who import may_work
 from stillhere.web.sessions.models import Hour
 
@@ -15,9 +14,3 @@ def may_export(context: template.Context, hour: Hour) -> bool:
     """Whether this person takes files from here: a therapist of the case, since a supervisor only reads."""
     user = context["request"].user
     return isinstance(user, User) and may_work(user, hour)
-
-
-@register.simple_tag
-def pdf_is_installed() -> bool:
-    """Whether the part that makes PDF is here."""
-    return exports.pdf_is_installed()
