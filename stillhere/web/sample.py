@@ -77,10 +77,25 @@ def make_case(people: "dict[str, User]", therapy: Therapy) -> "list[Hour]":
     first, second = therapy.partners or ("", "")
     setting = Case.Setting.COUPLE if therapy.partners else Case.Setting.INDIVIDUAL
     case = open_case(by, setting=setting, name=therapy.name, partner_a=first, partner_b=second, about=therapy.about)
+    note_consents(by, case, therapy)
     if therapy.supervised:
         add_member(by, case, user=people["sol"])
         share_record(by, case.records.get(kind=Record.Kind.MAIN), shared=True)
     return [make_hour(by, case, meeting) for meeting in therapy.meetings]
+
+
+def note_consents(by: "User", case: "Case", therapy: Therapy) -> None:
+    """What everybody was asked before the first session, and said: yes to what is done here, no to being recorded."""
+    from stillhere.web.consent.actions.note_answer import note_answer
+    from stillhere.web.consent.standing import subjects_of
+
+    first = min(date.fromisoformat(meeting.held_on) for meeting in therapy.meetings)
+    answers = {"transcribe": "yes", "text_analysis": "yes", "supervision": "yes", "record": "no", "training": "later"}
+    if not therapy.supervised:
+        del answers["supervision"]
+    for subject in subjects_of(case):
+        for purpose, said in answers.items():
+            note_answer(by, case, subject=subject, purpose=purpose, said=said, method="paper", given_on=first)
 
 
 def make_hour(by: "User", case: "Case", meeting: Meeting) -> "Hour":

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "stillhere.web.trust",
     "stillhere.web.accounts",
     "stillhere.web.cases",
+    "stillhere.web.consent",
     "stillhere.web.sessions",
     "stillhere.web.review",
     "stillhere.web.notes",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("api/", include("stillhere.web.api.urls")),
     path("", include("stillhere.web.accounts.urls")),
     path("", include("stillhere.web.cases.urls")),
+    path("", include("stillhere.web.consent.urls")),
     path("", include("stillhere.web.notes.urls")),
     path("", include("stillhere.web.review.urls")),
     path("", include("stillhere.web.sessions.urls")),

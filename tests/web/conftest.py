@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 from django.core.signals import request_finished, request_started
@@ -13,6 +14,9 @@ from stillhere.web.accounts import proof
 from stillhere.web.accounts.models import Practice, User, Work
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case
+from stillhere.web.consent.models import Answer, Purpose
+from stillhere.web.consent.standing import subjects_of
+from stillhere.web.consent.texts import text_of
 
 PASSWORD = "a long walk along the quay"  # invented, for tests alone
 
@@ -38,7 +42,7 @@ def cast(db: None) -> Cast:
         return User.objects.create_user(name, password=PASSWORD, work=work, shown_name=name.capitalize())
 
     ada = person("ada", Work.THERAPIST)
-    return Cast(
+    made = Cast(
         owner=person("olu", Work.OWNER),
         ada=ada,
         dov=person("dov", Work.THERAPIST),
@@ -49,6 +53,30 @@ def cast(db: None) -> Cast:
             ada, setting=Case.Setting.COUPLE, name="Ben and Cleo", partner_a="Ben", partner_b="Cleo"
         ),
     )
+    for case in (made.maren, made.ben_and_cleo):
+        agree(case, ada)
+    return made
+
+
+def agree(case: Case, by: User, *purposes: Purpose) -> None:
+    """Everybody in the case has said yes to these purposes, or to all that a session needs."""
+    for purpose in purposes or (Purpose.TRANSCRIBE, Purpose.TEXT_ANALYSIS, Purpose.SUPERVISION):
+        text = text_of(case, purpose)
+        assert text is not None
+        kept = text.kept()
+        Answer.objects.bulk_create(
+            Answer(
+                case=case,
+                subject=subject,
+                purpose=purpose,
+                said=Answer.Said.YES,
+                text=kept,
+                method=Answer.Method.PAPER,
+                witness=by,
+                given_on=date(2026, 1, 5),
+            )
+            for subject in subjects_of(case)
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -19,6 +19,7 @@ STEPS = {
 MESSAGES = {
     "run.failed": "The reading broke off because of a fault in the program. Nothing you have was changed.",
     "run.roles": "Somebody has to say who is who before this session can be read.",
+    "run.consent": "Not everybody in this session has said yes to a program that reads the text, so nothing was read.",
     "run.gone": "The reading broke off several times. Please tell whoever looks after this machine.",
 }
 

@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from stillhere.web.accounts.models import Practice
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing
 from stillhere.web.jobs import job
 from stillhere.web.review.claim import Heart, claim, give_back, say
 from stillhere.web.review.models import Run, StoredReview
@@ -65,10 +67,13 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
     from stillhere.pipeline.runner import Cancelled
     from stillhere.profiles import profile
 
-    run = Run.objects.select_related("hour__record__data_key", "asked_by").get(pk=pk)
+    run = Run.objects.select_related("hour__record__data_key", "hour__record__case", "asked_by").get(pk=pk)
     hour = run.hour
     if hour.state != Hour.State.READY:
         say(pk, worker, state=Run.State.FAILED, message="run.roles", ended_at=timezone.now())
+        return
+    if missing(hour.record, Purpose.TEXT_ANALYSIS):  # somebody changed their mind while it waited
+        say(pk, worker, state=Run.State.FAILED, message="run.consent", ended_at=timezone.now())
         return
     session = from_json(Session, hour.transcript)
     practice = Practice.objects.order_by("pk").values_list("profile", flat=True).first()

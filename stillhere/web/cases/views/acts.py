@@ -19,6 +19,7 @@ from stillhere.web.cases.models import CaseMembership, Record
 from stillhere.web.cases.sections import candidates
 from stillhere.web.cases.views.case import page
 from stillhere.web.cases.views.person import clinical, hidden_if_refused, led
+from stillhere.web.consent.standing import ConsentMissing
 from stillhere.web.trust import audit
 
 
@@ -54,7 +55,10 @@ def sharing(request: HttpRequest, case_id: uuid.UUID, record_id: uuid.UUID) -> H
     wanted = request.POST.get("shared", "")
     if wanted not in ("on", "off"):
         return refused(request, user, case_id, "Say whether the record is shared: on or off.")
-    share_record(user, record, shared=wanted == "on")
+    try:
+        share_record(user, record, shared=wanted == "on")
+    except ConsentMissing as lacking:
+        return refused(request, user, case_id, str(lacking), status=409)
     words = "The record is shared with supervision." if wanted == "on" else "Supervision no longer sees the record."
     back = {"shared": "off" if wanted == "on" else "on"}
     toast.leave(request, toast.Toast(words, reverse("record-sharing", args=[case.pk, record.pk]), back))
@@ -93,8 +97,8 @@ def member_end(request: HttpRequest, case_id: uuid.UUID, membership_id: int) -> 
     return redirect(f"{case.get_absolute_url()}#people")
 
 
-def refused(request: HttpRequest, user: User, case_id: uuid.UUID, words: str) -> HttpResponse:
+def refused(request: HttpRequest, user: User, case_id: uuid.UUID, words: str, *, status: int = 400) -> HttpResponse:
     """The case's page again, with one sentence about what to do; nothing was changed."""
     case = led(user, case_id)
     audit.record(user, "case.read", case_id=case.pk, about=case)
-    return render(request, "cases/case.html", page(request, user, case) | {"refusal": words}, status=400)
+    return render(request, "cases/case.html", page(request, user, case) | {"refusal": words}, status=status)

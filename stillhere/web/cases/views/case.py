@@ -16,6 +16,7 @@ from stillhere.web.cases.models import Case, CaseMembership, Record
 from stillhere.web.cases.permission import may_open
 from stillhere.web.cases.sections import candidates, members, sections
 from stillhere.web.cases.views.person import clinical, hidden_if_refused, led, visible
+from stillhere.web.consent.standing import agreed
 from stillhere.web.trust import audit
 
 WORDS = ("name", "partner_a", "partner_b", "about")
@@ -43,6 +44,7 @@ def page(request: HttpRequest, user: User, shown: Case) -> dict[str, Any]:
         "members": belong,
         "supervised": any(one.role == CaseMembership.Role.SUPERVISOR for one in belong),
         "leads": leads,
+        "agreed": agreed(shown) if leads else "",
         "candidates": list(candidates(shown)) if leads else [],
         "opened": request.GET.get("record", ""),
         "toast": toast.take(request),

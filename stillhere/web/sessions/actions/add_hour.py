@@ -10,6 +10,8 @@ from django.db.models import Max
 from stillhere.model import to_json
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.sessions.arrival import Refused, arrive, tidy_name
 from stillhere.web.sessions.models import Hour, records_open_to
 from stillhere.web.trust import audit
@@ -33,12 +35,16 @@ def next_number(record: Record) -> int:
 def add_hour(by: User, record: Record, *, data: bytes, name: str, held_on: date, number: int) -> Hour:
     """The new session. PermissionDenied for all but the case's therapist; Refused, and nothing kept, for bad bytes.
 
-    Refused too for a number that is taken, and Duplicate for a file that the record holds already.
+    Refused too while somebody who speaks in it has not said yes to keeping the text, and for a number that is taken;
+    Duplicate for a file that the record holds already.
     """
     if not records_open_to(by).filter(pk=record.pk).exists():
         raise PermissionDenied
     if record.case.archived_at is not None:
         raise Refused("This case is archived; bring it back to add a session.", status=400)
+    lacking = missing(record, Purpose.TRANSCRIBE)
+    if lacking:
+        raise Refused(sentence(record, lacking), status=409)
     if not 1 <= number <= HIGHEST:
         raise Refused(f"A session's number lies between 1 and {HIGHEST:,}.", status=400)
     arrival = arrive(data, name=name, record=record)

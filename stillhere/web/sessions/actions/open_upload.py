@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.sessions.actions.drop_upload import drop_uploads
 from stillhere.web.sessions.arrival import Refused, tidy_name
 from stillhere.web.sessions.models import Upload, records_open_to
@@ -25,6 +27,9 @@ def open_upload(by: User, record: Record, *, name: str, length: int) -> Upload:
     """
     if not records_open_to(by).filter(pk=record.pk).exists():
         raise PermissionDenied
+    lacking = missing(record, Purpose.TRANSCRIBE)
+    if lacking:
+        raise Refused(sentence(record, lacking), status=409)
     if length > LARGEST:
         raise Refused(f"Files of up to {LARGEST // 2**20} MB can be brought here.", status=413)
     if length < 1:

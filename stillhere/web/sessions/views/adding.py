@@ -14,6 +14,8 @@ from stillhere.formats.table import FORMATS
 from stillhere.web.accounts.guards import person
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.sessions.actions.add_hour import Duplicate, add_hour, next_number
 from stillhere.web.sessions.actions.drop_upload import drop_upload
 from stillhere.web.sessions.arrival import PASTED, Refused
@@ -112,6 +114,7 @@ def _page(
     upload: Upload | None = None,
 ) -> HttpResponse:
     case = record.case
+    lacking = missing(record, Purpose.TRANSCRIBE)
     whose = {Record.Kind.PRIVATE_A: case.partner_a, Record.Kind.PRIVATE_B: case.partner_b}
     context = {
         "section": "cases",
@@ -122,6 +125,7 @@ def _page(
         "refused": refused,
         "same": reverse("hour", args=[refused.hour.pk]) if isinstance(refused, Duplicate) else "",
         "upload": upload,
+        "lacking": sentence(record, lacking) if lacking else "",
         "formats": sorted({fmt.name for fmt in FORMATS if fmt.read is not None}),
         "today": timezone.localdate(),
     }

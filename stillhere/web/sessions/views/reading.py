@@ -12,6 +12,8 @@ from stillhere.model.editing import pieces
 from stillhere.web.accounts.guards import person
 from stillhere.web.accounts.models import User
 from stillhere.web.cases import toast
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.models import Hour
 from stillhere.web.sessions.views.reach import visible_or_404, whose
@@ -51,6 +53,7 @@ def hour(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
 def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | None = None) -> HttpResponse:
     """The session's page, with a sentence where something could not be done."""
     session = held.spoken()
+    lacking = missing(held.record, Purpose.TEXT_ANALYSIS)
     last = held.versions.defer("transcript").select_related("by").last()
     context = {
         "section": "cases",
@@ -63,6 +66,7 @@ def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | Non
         "last": last,
         "last_act": LAST_ACTS.get(last.act, "") if last else "",
         "stale": held.is_stale,
+        "lacking": sentence(held.record, lacking) if lacking else "",
         "refused": refused,
         "toast": toast.take(request),
     }

@@ -1,0 +1,1 @@
+"""The consent page of a case, and the same on paper."""
