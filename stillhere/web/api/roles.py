@@ -95,5 +95,5 @@ def confirm_roles(request: HttpRequest, hour_id: UUID, sent: RolesSent) -> HourG
 
 
 def _changeable(request: HttpRequest, hour_id: UUID) -> Hour:
-    hours = Hour.objects.changeable_by(asker(request)).select_related("record__case__data_key", "record__data_key")
+    hours = Hour.objects.changeable_by(asker(request)).select_related("record__case__data_key", "key")
     return get_object_or_404(hours, pk=hour_id)

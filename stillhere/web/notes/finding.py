@@ -21,7 +21,7 @@ def reader(request: HttpRequest) -> User:
 def hour_of(user: User, hour_id: uuid.UUID) -> Hour:
     """A session of a record the person sees."""
     seen = Hour.objects.filter(record__in=Record.objects.visible_to(user))
-    opened = seen.select_related("record__case__data_key", "record__data_key", "record__notes_key")
+    opened = seen.select_related("record__case__data_key", "record__data_key", "record__notes_key", "key")
     return get_object_or_404(opened, pk=hour_id)
 
 
@@ -45,7 +45,7 @@ def version_of(user: User, version_id: uuid.UUID) -> NoteVersion:
     """A version of a note the person may read."""
     seen = NoteVersion.objects.filter(note__in=Note.objects.visible_to(user))
     opened = seen.select_related(
-        "by", "note__record__case__data_key", "note__record__data_key", "note__record__notes_key", "note__hour"
+        "by", "note__record__case__data_key", "note__record__data_key", "note__record__notes_key", "note__hour__key"
     )
     version = get_object_or_404(opened, pk=version_id)
     version.note.hour.record = version.note.record

@@ -22,7 +22,9 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
     def opened(self) -> "NoteQuerySet":
         """With all that unsealing a note needs, in one query."""
-        return self.select_related("record__data_key", "record__notes_key", "record__case", "hour", "by", "signed_by")
+        return self.select_related(
+            "record__data_key", "record__notes_key", "record__case", "hour__key", "by", "signed_by"
+        )
 
 
 class Note(models.Model):

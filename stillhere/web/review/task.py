@@ -67,7 +67,7 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
     from stillhere.pipeline.runner import Cancelled
     from stillhere.profiles import profile
 
-    run = Run.objects.select_related("hour__record__data_key", "hour__record__case", "asked_by").get(pk=pk)
+    run = Run.objects.select_related("hour__record__case__data_key", "hour__key", "asked_by").get(pk=pk)
     hour = run.hour
     if hour.state != Hour.State.READY:
         say(pk, worker, state=Run.State.FAILED, message="run.roles", ended_at=timezone.now())

@@ -10,7 +10,7 @@ from stillhere.web.sessions.models import Hour
 def readable(user: User) -> QuerySet[Hour]:
     """Sessions of the records this person may see, with what a page needs of them."""
     seen = Record.objects.visible_to(user).values("pk")
-    return Hour.objects.filter(record__in=seen).select_related("record__case__data_key", "record__data_key")
+    return Hour.objects.filter(record__in=seen).select_related("record__case__data_key", "key")
 
 
 def workable(user: User) -> QuerySet[Hour]:

@@ -29,7 +29,7 @@ def locked(by: User, hour: Hour, *, revision: int) -> Hour:
     """The session as it stands now, held until the transaction ends; Overtaken when it isn't what was looked at."""
     if not Hour.objects.changeable_by(by).filter(pk=hour.pk).exists():
         raise PermissionDenied
-    rows = Hour.objects.select_related("record__case", "record__data_key")
+    rows = Hour.objects.select_related("record__case", "key")
     held = rows.select_for_update(of=("self",)).get(pk=hour.pk)
     if held.revision != revision:
         raise Overtaken

@@ -1,9 +1,10 @@
 """A session of therapy as the practice keeps it, what it said before it was corrected, and uploads on their way."""
 
 import uuid
+from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import models, transaction
 
 from stillhere.model import Session, from_json
 from stillhere.web.accounts.models import User
@@ -31,7 +32,9 @@ def records_open_to(user: User) -> models.QuerySet[Record]:
 
 
 class Hour(models.Model):
-    """One session: its transcript as `stillhere.model.Session` in JSON, sealed by its record's key.
+    """One session: its transcript as `stillhere.model.Session` in JSON, sealed by a key of its own.
+
+    The key is made with the row, so that to delete it is to make these words unreadable and no others.
 
     `changed_at` is when its words or voices last changed: a review made before then is stale. `revision` counts the
     changes, so that two people can't correct over one another. `fingerprint` tells the same file again, within this
@@ -43,9 +46,11 @@ class Hour(models.Model):
 
         ROLES = "roles", "Who is who?"
         READY = "ready", "Ready"
+        GONE = "gone", "Words deleted"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="hours")
+    key = models.ForeignKey(DataKey, on_delete=models.PROTECT, related_name="+")
     number = models.PositiveIntegerField()
     held_on = models.DateField()
     state = models.CharField(max_length=8, choices=State.choices, default=State.ROLES)
@@ -70,10 +75,24 @@ class Hour(models.Model):
             ),
         ]
 
+    def save(self, *args: Any, **options: Any) -> None:
+        """A new session gets its key here, however it is made."""
+        if self._state.adding and self.key_id is None:
+            with transaction.atomic():
+                self.key = DataKey.make()
+                super().save(*args, **options)
+        else:
+            super().save(*args, **options)
+
     @property
     def data_key(self) -> DataKey:
-        """Its record's."""
-        return self.record.data_key
+        """Its own."""
+        return self.key
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether its words were deleted; that it took place is still known."""
+        return self.state == self.State.GONE
 
     @property
     def is_joint(self) -> bool:

@@ -14,7 +14,7 @@ def undo_correction(by: User, hour: Hour, *, revision: int) -> Hour:
     """The session as it was before; once more undoes the one before that. Refused when nothing was corrected."""
     with transaction.atomic():
         held = locked(by, hour, revision=revision)
-        version = held.versions.select_related("hour__record__data_key").last()
+        version = held.versions.select_related("hour__key").last()
         if version is None:
             raise Refused("There is no correction to take back.", status=400)
         put(held, from_json(Session, version.transcript), state=Hour.State(version.state))

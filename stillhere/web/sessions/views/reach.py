@@ -10,7 +10,7 @@ from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.sessions.models import Hour
 
-_WITH = ("record__case__data_key", "record__data_key")
+_WITH = ("record__case__data_key", "key")
 
 
 def visible_or_404(user: User, hour_id: uuid.UUID) -> Hour:

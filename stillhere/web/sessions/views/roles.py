@@ -123,7 +123,7 @@ def _voices(request: HttpRequest, hour: Hour) -> dict[str, Voice] | None:
 
 
 def _page(request: HttpRequest, hour: Hour, *, refused: Refused | None = None) -> HttpResponse:
-    hour = get_object_or_404(Hour.objects.select_related("record__case__data_key", "record__data_key"), pk=hour.pk)
+    hour = get_object_or_404(Hour.objects.select_related("record__case__data_key", "key"), pk=hour.pk)
     session = hour.spoken()
     voices = found(hour, session, request)
     context = {
