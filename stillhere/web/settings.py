@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "stillhere.web.sessions",
     "stillhere.web.review",
     "stillhere.web.notes",
+    "stillhere.web.erasure",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -162,6 +163,10 @@ STORAGES = {
     "default": {"BACKEND": "stillhere.web.vault.files.SealedFiles"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# How long things are kept, in days; docs/operators.md says what each means.
+TRANSCRIPT_DAYS = int(os.environ.get("STILLHERE_TRANSCRIPT_DAYS", "90"))
+AUDIO_DAYS = int(os.environ.get("STILLHERE_AUDIO_DAYS", "14"))
+BACKUP_DAYS = int(os.environ.get("STILLHERE_BACKUP_DAYS", "30"))
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]  # nothing in plain on the disk
 DATA_UPLOAD_MAX_MEMORY_SIZE = FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 2**20
 

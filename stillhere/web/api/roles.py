@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from ninja import Router
+from ninja.errors import HttpError
 from pydantic import Field
 
 from stillhere.model import Role
@@ -64,6 +65,8 @@ def read_roles(request: HttpRequest, hour_id: UUID) -> RolesGiven:
     from stillhere.web.sessions.views.roles import found
 
     hour = _changeable(request, hour_id)
+    if hour.is_gone:
+        raise HttpError(404, "The words of this session were deleted.")
     audit.record(asker(request), "hour.roles_opened", case_id=hour.record.case_id, about=hour)
     voices = [
         VoiceFound(

@@ -38,7 +38,7 @@ class HourGiven(Given):
     record_id: UUID
     number: int
     held_on: date
-    state: Literal["roles", "ready"]
+    state: Literal["roles", "ready", "gone"]
     format: str
     lines: int
     revision: int
@@ -118,6 +118,8 @@ def read_session(request: HttpRequest, hour_id: UUID) -> HourGiven:
 def read_transcript(request: HttpRequest, hour_id: UUID) -> HttpResponse:
     """The session's speakers and every line that was said."""
     hour = hour_for(request, hour_id)
+    if hour.is_gone:
+        raise HttpError(404, "The words of this session were deleted.")
     audit.record(asker(request), "hour.read", case_id=hour.record.case_id, about=hour)
     return as_json(hour.transcript.encode())
 

@@ -88,6 +88,8 @@ def _lines(record_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Line]]:
 
 def _state(hour: Mapping[str, Any]) -> tuple[str, str]:
     """How far a session has come, in words, and the page that takes it further."""
+    if hour["state"] == Hour.State.GONE:
+        return "Words deleted", reverse("hour", args=[hour["pk"]])
     if hour["state"] == Hour.State.ROLES:
         return "Waits for its roles", reverse("hour-roles", args=[hour["pk"]])
     if hour["run_state"] in ACTIVE:

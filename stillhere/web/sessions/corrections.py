@@ -31,6 +31,8 @@ def locked(by: User, hour: Hour, *, revision: int) -> Hour:
         raise PermissionDenied
     rows = Hour.objects.select_related("record__case", "key")
     held = rows.select_for_update(of=("self",)).get(pk=hour.pk)
+    if held.is_gone:
+        raise Refused("The words of this session were deleted.", status=409)
     if held.revision != revision:
         raise Overtaken
     return held

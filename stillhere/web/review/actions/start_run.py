@@ -22,6 +22,8 @@ def start_run(by: User, hour: Hour) -> Run:
         raise PermissionDenied
     with transaction.atomic():
         held = Hour.objects.select_for_update().get(pk=hour.pk)
+        if held.is_gone:
+            raise ValueError("The words of this session were deleted, so there is nothing to read.")
         if held.state != Hour.State.READY:
             raise ValueError("Say who is who first; then this session can be read.")
         require(hour.record, Purpose.TEXT_ANALYSIS)

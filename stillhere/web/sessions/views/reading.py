@@ -52,6 +52,8 @@ def hour(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
 
 def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | None = None) -> HttpResponse:
     """The session's page, with a sentence where something could not be done."""
+    if held.is_gone:
+        return _gone(request, user, held)
     session = held.spoken()
     lacking = missing(held.record, Purpose.TEXT_ANALYSIS)
     last = held.versions.defer("transcript").select_related("by").last()
@@ -80,6 +82,8 @@ def line(request: HttpRequest, hour_id: uuid.UUID, place: int) -> HttpResponse:
     held = visible_or_404(user, hour_id)
     if not Hour.objects.changeable_by(user).filter(pk=held.pk).exists():
         raise Http404
+    if held.is_gone:
+        raise Http404
     session = held.spoken()
     if not 1 <= place <= len(session.utterances):
         raise Http404
@@ -100,6 +104,13 @@ def line(request: HttpRequest, hour_id: uuid.UUID, place: int) -> HttpResponse:
     }
     inside = getattr(request, "htmx", False)
     return render(request, "sessions/tools.html" if inside else "sessions/line.html", context)
+
+
+def _gone(request: HttpRequest, user: User, held: Hour) -> HttpResponse:
+    """A session whose words were deleted: that it was, and when."""
+    leads = Hour.objects.changeable_by(user).filter(pk=held.pk).exists()
+    context = {"section": "cases", "hour": held, "case": held.record.case, "whose": whose(held), "leads": leads}
+    return render(request, "sessions/gone.html", context | {"toast": toast.take(request)})
 
 
 def lines_of(session: Session) -> list[Line]:

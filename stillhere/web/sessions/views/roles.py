@@ -42,6 +42,8 @@ def roles(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     """The page; confirmed, the session is being read."""
     user = person(request)
     hour = changeable_or_404(user, hour_id)
+    if hour.is_gone:
+        return redirect("hour", hour.pk)
     if request.method == "GET":
         audit.record(user, "hour.roles_opened", case_id=hour.record.case_id, about=hour)
         return _page(request, hour)

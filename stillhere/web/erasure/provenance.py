@@ -1,0 +1,211 @@
+"""Every store that holds a client's words or rests on them, what it rests on, and what becomes of it.
+
+One explicit table: a test walks all models and fails where one with sealed words, or one that points at a case, a
+record, a session or anything else in the table, has no row here. Counting, preview and receipts read it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from stillhere.web.erasure.models import Kind
+
+
+class Effect(StrEnum):
+    """What becomes of a store's rows when their source is deleted."""
+
+    GO = "go"
+    BLANK = "blank"  # the row stays, its words and the key that sealed them go
+    STAY = "stay"
+
+
+GO, BLANK, STAY = Effect.GO, Effect.BLANK, Effect.STAY
+_KINDS = (Kind.WORDS, Kind.TURNS, Kind.HOUR, Kind.RECORD, Kind.CASE)
+_ANCHORS = ("hour", "record", "case")  # each lies in the next
+_SCOPE = {Kind.WORDS: "hour", Kind.TURNS: "hour", Kind.HOUR: "hour", Kind.RECORD: "record", Kind.CASE: "case"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Store:
+    """One kind of row or file. `anchor` and `path` say how its rows lead to a session, a record or a case."""
+
+    id: str  # a model's label, or the name of a place outside the database
+    shown: str  # what a receipt calls it
+    rests_on: str
+    effects: Mapping[Kind, Effect]
+    anchor: str = ""
+    path: str = ""
+    sealed: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()  # its own keys, which go with it
+    counted: bool = field(default=True)
+
+    @property
+    def is_model(self) -> bool:
+        """Whether it is a table of the database."""
+        return "." in self.id
+
+    def rows(self, kind: Kind, pk: UUID) -> QuerySet[Any]:
+        """Its rows that rest on this source."""
+        at, scope = _ANCHORS.index(self.anchor), _ANCHORS.index(_SCOPE[kind])
+        model = apps.get_model(self.id)
+        if scope < at:
+            return model._default_manager.none()
+        steps = ([] if self.path == "pk" else [self.path]) + list(_ANCHORS[at + 1 : scope + 1])
+        return model._default_manager.filter(**{"__".join(steps) or "pk": pk})
+
+
+def _to(*effects: Effect) -> dict[Kind, Effect]:
+    return dict(zip(_KINDS, effects, strict=True))
+
+
+#                      words  turns  hour  record  case
+_HOUR_OWN = _to(GO, GO, GO, GO, GO)
+_WITH_HOUR = _to(BLANK, BLANK, GO, GO, GO)
+_WITH_RECORD = _to(STAY, STAY, STAY, GO, GO)
+_WITH_CASE = _to(STAY, STAY, STAY, STAY, GO)
+
+STORES: tuple[Store, ...] = (
+    Store(
+        id="hours.Hour",
+        shown="sessions",
+        rests_on="the file that was brought",
+        effects=_WITH_HOUR,
+        anchor="hour",
+        path="pk",
+        sealed=("transcript", "source_name"),
+        keys=("key",),
+    ),
+    Store(
+        id="hours.HourVersion",
+        shown="earlier wordings",
+        rests_on="the transcript before a correction",
+        effects=_HOUR_OWN,
+        anchor="hour",
+        path="hour",
+        sealed=("transcript",),
+    ),
+    Store(
+        id="review.StoredReview",
+        shown="reviews",
+        rests_on="the transcript: codes, exchanges and moments with their lines",
+        effects=_HOUR_OWN,
+        anchor="hour",
+        path="hour",
+        sealed=("body",),
+    ),
+    Store(
+        id="review.Decision",
+        shown="decisions about marks",
+        rests_on="lines of the transcript, by their ids",
+        effects=_HOUR_OWN,
+        anchor="hour",
+        path="hour",
+    ),
+    Store(
+        id="review.Run",
+        shown="readings",
+        rests_on="the session, by its id",
+        effects=_HOUR_OWN,
+        anchor="hour",
+        path="hour",
+    ),
+    Store(
+        id="notes.Note",
+        shown="notes",
+        rests_on="the session; what it quotes rests on lines of the transcript",
+        effects=_WITH_HOUR,
+        anchor="hour",
+        path="hour",
+        sealed=("draft",),
+    ),
+    Store(
+        id="notes.NoteVersion",
+        shown="versions of notes",
+        rests_on="the note; what it quotes rests on lines of the transcript",
+        effects=_WITH_HOUR,
+        anchor="hour",
+        path="note__hour",
+        sealed=("body",),
+    ),
+    Store(
+        id="erasure.Keep",
+        shown="wishes to keep a session’s words",
+        rests_on="the session",
+        effects=_to(GO, STAY, GO, GO, GO),
+        anchor="hour",
+        path="hour",
+        counted=False,
+    ),
+    Store(
+        id="hours.Upload",
+        shown="unfinished uploads",
+        rests_on="a file on its way into the record",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+        sealed=("name",),
+    ),
+    Store(
+        id="hours.UploadPiece",
+        shown="pieces of uploads",
+        rests_on="the upload; its bytes lie in `files`",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="upload__record",
+    ),
+    Store(
+        id="cases.Record",
+        shown="records",
+        rests_on="the case",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="pk",
+        keys=("data_key", "notes_key"),
+    ),
+    Store(
+        id="cases.Case",
+        shown="cases",
+        rests_on="the person",
+        effects=_WITH_CASE,
+        anchor="case",
+        path="pk",
+        sealed=("name", "partner_a", "partner_b", "about"),
+        keys=("data_key",),
+    ),
+    Store(
+        id="cases.CaseMembership",
+        shown="memberships",
+        rests_on="the case; it holds no words",
+        effects=_WITH_CASE,
+        anchor="case",
+        path="case",
+    ),
+    Store(
+        id="erasure.LegalHold",
+        shown="legal holds that were lifted",
+        rests_on="the case",
+        effects=_WITH_CASE,
+        anchor="case",
+        path="case",
+        sealed=("reason",),
+    ),
+    Store(id="quotes", shown="quotations in notes", rests_on="lines of the transcript", effects=_WITH_HOUR),
+    Store(id="files", shown="sealed files", rests_on="pieces of uploads", effects=_WITH_RECORD),
+    Store(id="cache", shown="folders of finished steps", rests_on="the transcript, without words", effects=_HOUR_OWN),
+    Store(id="jobs", shown="jobs that name a reading", rests_on="readings, by their ids", effects=_HOUR_OWN),
+    Store(id="memory", shown="", rests_on="the review, opened", effects=_HOUR_OWN, counted=False),
+    Store(
+        id="search", shown="", rests_on="nothing: names are unsealed for each search", effects=_HOUR_OWN, counted=False
+    ),
+)
+BY_ID = {store.id: store for store in STORES}
+# Names of counts that are no store of their own.
+LINES, TRANSCRIPTS = "lines", "transcripts"
+SHOWN = {store.id: store.shown for store in STORES} | {LINES: "lines", TRANSCRIPTS: "transcripts"}
+# Deliberately in no row: they hold ids and counts alone, and prove what was done.
+STAYS = ("trust.AuditEvent", "erasure.Receipt", "erasure.Leftover", "erasure.Agreed", "erasure.Night")
