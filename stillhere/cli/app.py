@@ -19,6 +19,7 @@ from stillhere.cli import (
     profiles,
     review,
     serve,
+    tick,
 )
 
 app = typer.Typer(
@@ -59,5 +60,6 @@ app.command("profiles")(profiles.profiles)
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
+app.command("tick")(tick.tick)
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(audit.app, name="audit")

@@ -28,7 +28,7 @@ def locked(hour: Hour) -> Hour:
 
 def unread(going: Going, *, keep_decisions: bool = False) -> None:
     """Take away all that was read in the sessions, and the quoted words; their other rows stay."""
-    hours = [hour.pk for hour in going.hours]
+    hours = going.hours
     quotes.apply(going.edits)
     decided = Decision.objects.filter(hour__in=hours)
     (decided.filter(pk__in=going.decisions) if keep_decisions else decided).delete()
@@ -68,10 +68,10 @@ def receipt_of(going: Going, *, by: User | None, because: Because) -> Receipt:
         event=event.number,
     )
     clearing.lay(receipt, Leftover.Place.FILE, going.pieces)
-    clearing.lay(receipt, Leftover.Place.CACHE, [hour.pk for hour in going.hours])
+    clearing.lay(receipt, Leftover.Place.CACHE, going.hours)
     clearing.lay(receipt, Leftover.Place.JOB, going.jobs)
     for hour in going.hours:
-        transaction.on_commit(lambda pk=hour.pk: reading.forget(pk))  # type: ignore[misc]
+        transaction.on_commit(lambda pk=hour: reading.forget(pk))  # type: ignore[misc]
     transaction.on_commit(keyset.opened.cache_clear)
     clearing.clear_after(receipt)
     return receipt

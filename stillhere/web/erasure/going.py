@@ -23,7 +23,7 @@ class Going:
     case: Case
     case_id: UUID
     object_id: UUID
-    hours: list[Hour]
+    hours: list[UUID]
     counts: dict[str, int]
     keys: set[UUID]
     edits: list[quotes.Edit] = field(default_factory=list)
@@ -106,7 +106,7 @@ def _going(
         case=case,
         case_id=case.pk,
         object_id=object_id,
-        hours=list(hours),
+        hours=[hour.pk for hour in hours],
         counts=counts,
         keys=keys,
         edits=edits,

@@ -23,9 +23,8 @@ class Held(Refused):
 
 def standing(case_id: UUID) -> LegalHold | None:
     """The hold on this case, if there is one."""
-    return (
-        LegalHold.objects.filter(case_id=case_id, lifted_at=None).select_related("placed_by", "case__data_key").first()
-    )
+    holds = LegalHold.objects.filter(case_id=case_id, lifted_at=None)
+    return holds.select_related("placed_by", "case__data_key").first()
 
 
 def held_among(case_ids: Iterable[UUID]) -> set[UUID]:

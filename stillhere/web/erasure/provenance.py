@@ -199,9 +199,7 @@ STORES: tuple[Store, ...] = (
     Store(id="cache", shown="folders of finished steps", rests_on="the transcript, without words", effects=_HOUR_OWN),
     Store(id="jobs", shown="jobs that name a reading", rests_on="readings, by their ids", effects=_HOUR_OWN),
     Store(id="memory", shown="", rests_on="the review, opened", effects=_HOUR_OWN, counted=False),
-    Store(
-        id="search", shown="", rests_on="nothing: names are unsealed for each search", effects=_HOUR_OWN, counted=False
-    ),
+    Store(id="search", shown="", rests_on="nothing: each search unseals anew", effects=_HOUR_OWN, counted=False),
 )
 BY_ID = {store.id: store for store in STORES}
 # Names of counts that are no store of their own.

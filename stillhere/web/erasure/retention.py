@@ -36,9 +36,7 @@ def rules() -> tuple[Rule, ...]:
         ),
         Rule(store="What was read in a session", days=None, counted_from="it goes with the words it rests on"),
         Rule(store="Unfinished uploads", days=KEPT.days, counted_from="the last piece that arrived"),
-        Rule(
-            store="Notes and the rest of the chart", days=None, counted_from="a person deletes them, as the law allows"
-        ),
+        Rule(store="Notes and the rest of the chart", days=None, counted_from="a person deletes them"),
         Rule(store="The audit and receipts", days=None, counted_from="they hold no words and stay"),
     )
 

@@ -4,7 +4,10 @@ Whatever it breaks off with is caught here: an error's text may hold words of th
 """
 
 import logging
+import shutil
 import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -85,7 +88,7 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
     def stop() -> bool:
         return bool(Run.objects.filter(pk=pk).values_list("cancel", flat=True).first())
 
-    with Heart(pk, worker):
+    with Heart(pk, worker), _swept(pk, hour):
         try:
             review = review_session(
                 session,
@@ -101,6 +104,16 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
             say(pk, worker, state=Run.State.STOPPED, ended_at=timezone.now())
             return
     _keep(run, worker, review)
+
+
+@contextmanager
+def _swept(pk: uuid.UUID, hour: Hour) -> Iterator[None]:
+    """Leave no finished steps of a session whose words were deleted while it was read."""
+    try:
+        yield
+    finally:
+        if not Run.objects.filter(pk=pk).exists():
+            shutil.rmtree(cache_of(hour), ignore_errors=True)
 
 
 def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:

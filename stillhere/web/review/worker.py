@@ -5,9 +5,11 @@ from stillhere.web import jobs
 
 def take_up_again() -> int:
     """Ask anew for every run that nobody is at, and tell how many there were."""
+    from stillhere.web.erasure.tick import once_a_day
     from stillhere.web.review.claim import silent
     from stillhere.web.review.task import read_hour
 
+    once_a_day()
     found = silent()
     for pk in found:
         if not jobs.is_waiting(pk):

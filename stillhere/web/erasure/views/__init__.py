@@ -1,0 +1,1 @@
+"""Pages that say what would go before anything goes, and what went afterwards."""
