@@ -52,11 +52,11 @@ class Store:
     def rows(self, kind: Kind, pk: UUID) -> QuerySet[Any]:
         """Its rows that rest on this source."""
         at, scope = _ANCHORS.index(self.anchor), _ANCHORS.index(_SCOPE[kind])
-        model = apps.get_model(self.id)
+        rows: QuerySet[Any] = apps.get_model(self.id)._default_manager.all()
         if scope < at:
-            return model._default_manager.none()
+            return rows.none()
         steps = ([] if self.path == "pk" else [self.path]) + list(_ANCHORS[at + 1 : scope + 1])
-        return model._default_manager.filter(**{"__".join(steps) or "pk": pk})
+        return rows.filter(**{"__".join(steps) or "pk": pk})
 
 
 def _to(*effects: Effect) -> dict[Kind, Effect]:

@@ -6,13 +6,14 @@ A note that was signed stays signed; only the words between the marks of a quota
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from stillhere.model import Role, Session, from_json
 from stillhere.web.cases.models import Case
 from stillhere.web.notes.models import Note, NoteVersion
 from stillhere.web.notes.quotes import Line, lines_of
 from stillhere.web.sessions.models import Hour, HourVersion
-from stillhere.web.vault.fields import Sealed
+from stillhere.web.vault.fields import EncryptedTextField, Sealed
 
 DELETED = "[words deleted]"
 _QUOTATION = re.compile(r"“([^”\n]*)”(\s*\((S\d+) · ([^()\n]{1,24})\))")
@@ -89,7 +90,7 @@ def apply(edits: Sequence[Edit]) -> None:
     for edit in edits:
         row = edit.row
         setattr(row, edit.field, edit.text)
-        sealed: Sealed = row._meta.get_field(edit.field).pre_save(row, False)
+        sealed: Sealed = cast("EncryptedTextField", row._meta.get_field(edit.field)).pre_save(row, False)
         changes: dict[str, object] = {edit.field: sealed}
         if isinstance(row, Note):  # a page that is still open must not write the words back
             changes |= {"revision": row.revision + 1, "page": ""}

@@ -1,22 +1,26 @@
 """Every session's words move from its record's key to one of their own, so that they can be destroyed alone."""
 
 import uuid
+from typing import Any
 
 import django.db.models.deletion
 from django.db import migrations, models
 
-WORDS = (("hours", "hour", ("transcript", "source_name")),)
-RESTING = (("hours", "hourversion", ("transcript",)), ("review", "storedreview", ("body",)))
+WORDS: tuple[tuple[str, str, tuple[str, ...]], ...] = (("hours", "hour", ("transcript", "source_name")),)
+RESTING: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("hours", "hourversion", ("transcript",)),
+    ("review", "storedreview", ("body",)),
+)
 
 
-def reseal(apps, schema_editor):
+def reseal(apps: Any, schema_editor: Any) -> None:
     """Unseal with the record's key and seal with the session's, row by row."""
     from stillhere.web.vault.fields import Sealed
     from stillhere.web.vault.keyset import new_wrapped, opened
 
     kept = apps.get_model("vault", "DataKey")
 
-    def move(label, model, fields, rows, old, new):
+    def move(label: str, model: str, fields: tuple[str, ...], rows: dict[str, Any], old: Any, new: Any) -> None:
         table = apps.get_model(label, model)
         for row in table.objects.filter(**rows).values("pk", *fields):
             words = {}
