@@ -204,6 +204,6 @@ STORES: tuple[Store, ...] = (
 BY_ID = {store.id: store for store in STORES}
 # Names of counts that are no store of their own.
 LINES, TRANSCRIPTS = "lines", "transcripts"
-SHOWN = {store.id: store.shown for store in STORES} | {LINES: "lines", TRANSCRIPTS: "transcripts"}
+SHOWN = {TRANSCRIPTS: "transcripts", LINES: "lines"} | {store.id: store.shown for store in STORES}
 # Deliberately in no row: they hold ids and counts alone, and prove what was done.
 STAYS = ("trust.AuditEvent", "erasure.Receipt", "erasure.Leftover", "erasure.Agreed", "erasure.Night")
