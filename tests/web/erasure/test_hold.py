@@ -22,9 +22,10 @@ from stillhere.web.erasure.hold import Held
 from stillhere.web.erasure.models import LegalHold, Receipt
 from stillhere.web.erasure.retention import digest
 from stillhere.web.erasure.tick import tick
+from stillhere.web.sessions.actions.open_upload import open_upload
 from stillhere.web.sessions.actions.remove_hour import remove_hour
 from stillhere.web.sessions.arrival import Refused
-from stillhere.web.sessions.models import Hour
+from stillhere.web.sessions.models import Hour, Upload
 from stillhere.web.trust.models import AuditEvent
 from tests.web.conftest import Cast
 from tests.web.erasure.practices import rows
@@ -49,6 +50,14 @@ def test_nothing_of_a_held_case_is_deleted(cast: Cast, alone: Hour, joint: Hour)
             act()
     assert tick().transcripts == 0
     assert rows() == before
+
+
+def test_an_upload_of_a_held_case_outlives_its_day(cast: Cast, full: Hour) -> None:
+    place_hold(cast.ada, cast.maren, reason="A complaint.")
+    Upload.objects.update(touched_at=timezone.now() - timedelta(days=3))
+    old = Upload.objects.get()
+    open_upload(cast.ada, full.record, name="week.vtt", length=9)
+    assert Upload.objects.filter(pk=old.pk).exists()
 
 
 def test_once_lifted_the_case_can_be_deleted_with_the_reason_of_the_hold(cast: Cast, full: Hour) -> None:

@@ -10,6 +10,7 @@ from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.consent.models import Purpose
 from stillhere.web.consent.standing import missing, sentence
+from stillhere.web.erasure.models import LegalHold
 from stillhere.web.sessions.actions.drop_upload import drop_uploads
 from stillhere.web.sessions.arrival import Refused, tidy_name
 from stillhere.web.sessions.models import Upload, records_open_to
@@ -34,7 +35,8 @@ def open_upload(by: User, record: Record, *, name: str, length: int) -> Upload:
         raise Refused(f"Files of up to {LARGEST // 2**20} MB can be brought here.", status=413)
     if length < 1:
         raise Refused("This file is empty.")
-    drop_uploads(Upload.objects.filter(touched_at__lt=timezone.now() - KEPT))
+    held = LegalHold.objects.filter(lifted_at=None).values("case")
+    drop_uploads(Upload.objects.filter(touched_at__lt=timezone.now() - KEPT).exclude(record__case__in=held))
     theirs = Upload.objects.filter(by=by).order_by("-touched_at").values_list("pk", flat=True)
     drop_uploads(Upload.objects.filter(pk__in=list(theirs[MOST_OPEN - 1 :])))
     with transaction.atomic():
