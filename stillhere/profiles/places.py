@@ -1,4 +1,4 @@
-"""Which profile a place gives on a day: dated, signed data; what is unknown, unsigned or out of date is the strictest."""
+"""Which profile a place gives on a day, as signed data; unknown, unsigned or out of date is the strictest."""
 
 import tomllib
 from dataclasses import dataclass, field

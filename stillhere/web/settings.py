@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "stillhere.web.accounts",
     "stillhere.web.cases",
     "stillhere.web.consent",
+    "stillhere.web.law",
     "stillhere.web.sessions",
     "stillhere.web.review",
     "stillhere.web.notes",

@@ -15,10 +15,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from stillhere.web.accounts.models import Practice
 from stillhere.web.consent.models import Purpose
 from stillhere.web.consent.standing import missing
 from stillhere.web.jobs import job
+from stillhere.web.law.inforce import in_force
 from stillhere.web.review.claim import Heart, claim, give_back, say
 from stillhere.web.review.models import Run, StoredReview
 from stillhere.web.review.steps import CODERS
@@ -68,7 +68,6 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
     from stillhere.model import Session, from_json
     from stillhere.pipeline import Store, components, review_session
     from stillhere.pipeline.runner import Cancelled
-    from stillhere.profiles import profile
 
     run = Run.objects.select_related("hour__record__case__data_key", "hour__key", "asked_by").get(pk=pk)
     hour = run.hour
@@ -79,7 +78,7 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
         say(pk, worker, state=Run.State.FAILED, message="run.consent", ended_at=timezone.now())
         return
     session = from_json(Session, hour.transcript)
-    practice = Practice.objects.order_by("pk").values_list("profile", flat=True).first()
+    allowed = in_force(hour.record.case, hour.held_on).profile
 
     def progress(step: str, done: int, total: int) -> None:
         if not say(pk, worker, step=step, done=done, total=total):
@@ -92,7 +91,7 @@ def _do(pk: uuid.UUID, worker: uuid.UUID) -> None:
         try:
             review = review_session(
                 session,
-                profile=profile(practice),
+                profile=allowed,
                 steps=components(
                     stated={s.label: s.role for s in session.speakers if s.role is not None}, coders=CODERS
                 ),

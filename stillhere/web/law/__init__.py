@@ -1,0 +1,1 @@
+"""The law of the places where a practice and its clients are."""

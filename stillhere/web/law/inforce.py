@@ -1,0 +1,101 @@
+"""Which profile is in force for a case on a day, and which place makes it so: the strictest of all that is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from stillhere.profiles import Profile, profile
+from stillhere.profiles.places import Rules, rules
+from stillhere.web.accounts.models import Practice
+from stillhere.web.cases.models import Case
+from stillhere.web.law.models import ClientPlace, PracticePlace
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One statement: from which day it counts, the day it was written down, and the place."""
+
+    from_on: date
+    said_on: date
+    place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One thing that sets a bound: the practice's choice, its place, or where somebody is."""
+
+    whose: str  # "choice", "practice", "client", "partner_a", "partner_b"
+    profile: Profile
+    name: str = ""
+    since: date | None = None
+    source: str = ""
+    reasons: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """The profile that counts, all that was weighed, and what of it decides."""
+
+    profile: Profile
+    causes: tuple[Cause, ...]
+    rules: Rules
+    trouble: str
+
+    @property
+    def because(self) -> tuple[Cause, ...]:
+        """The causes as strict as the profile in force."""
+        return tuple(cause for cause in self.causes if cause.profile.rank == self.profile.rank)
+
+
+def in_force(case: Case, on: date, *, today: date | None = None) -> InForce:
+    """The rules under which this case's session of that day may be read."""
+    today = today or timezone.localdate()
+    chosen = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first(), today=today)
+    told: dict[str, list[Said]] = {"practice": []}
+    for row in PracticePlace.objects.all():
+        told["practice"].append(Said(row.from_on, row.said_on, row.place))
+    for one in ClientPlace.objects.filter(case=case).select_related("case__data_key"):
+        told.setdefault(one.whose, []).append(Said(one.from_on, one.said_on, one.place))
+    found = rules(Path(settings.DATA) / "law")
+    trouble = found.trouble(today)
+    causes = [Cause(whose="choice", profile=chosen)]
+    for whose, rows in sorted(told.items()):
+        weighed = [bound(found, said, on, whose=whose, today=today, trouble=trouble) for said in views(rows, on)]
+        if weighed:
+            causes.append(min(weighed, key=lambda cause: cause.profile.rank))
+    least = min(causes, key=lambda cause: cause.profile.rank).profile
+    return InForce(profile=least, causes=tuple(causes), rules=found, trouble=trouble)
+
+
+def views(rows: Iterable[Said], on: date) -> list[Said]:
+    """What was believed of that day at the end of it and of each later day on which something was written down.
+
+    The strictest of them counts. So what is written down later can make a past session's rules stricter and never
+    looser, and the order within a day plays no part.
+    """
+    about = [row for row in rows if row.from_on <= on]
+    found: list[Said] = []
+    for day in sorted({on, *(row.said_on for row in about if row.said_on > on)}):
+        known = [row for row in about if row.said_on <= day]
+        if known:
+            last = max((row.from_on, row.said_on) for row in known)
+            found += [row for row in known if (row.from_on, row.said_on) == last]
+    return found
+
+
+def bound(found: Rules, said: Said, on: date, *, whose: str, today: date, trouble: str) -> Cause:
+    """What a place allows on a day; the strictest where the file is silent or can't be used."""
+    place = None if trouble else found.places.get(said.place)
+    rule = place.rule(on) if place else None
+    return Cause(
+        whose=whose,
+        profile=profile(rule.profile if rule else None, today=today),
+        name=place.name if place else "",
+        since=max(said.from_on, rule.since) if rule else said.from_on,
+        source=rule.source if rule else (place.note if place else ""),
+        reasons=tuple(rule.reasons.items()) if rule else (),
+    )
