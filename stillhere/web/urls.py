@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("stillhere.web.cases.urls")),
     path("", include("stillhere.web.consent.urls")),
     path("erasure/", include("stillhere.web.erasure.urls")),
+    path("", include("stillhere.web.law.urls")),
     path("", include("stillhere.web.notes.urls")),
     path("", include("stillhere.web.review.urls")),
     path("", include("stillhere.web.sessions.urls")),

@@ -53,17 +53,24 @@ class InForce:
 
 def in_force(case: Case, on: date, *, today: date | None = None) -> InForce:
     """The rules under which this case's session of that day may be read."""
-    today = today or timezone.localdate()
-    chosen = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first(), today=today)
-    told: dict[str, list[Said]] = {"practice": []}
-    for row in PracticePlace.objects.all():
-        told["practice"].append(Said(row.from_on, row.said_on, row.place))
+    told: dict[str, list[Said]] = {}
     for one in ClientPlace.objects.filter(case=case).select_related("case__data_key"):
         told.setdefault(one.whose, []).append(Said(one.from_on, one.said_on, one.place))
+    return _weighed(told, on, today or timezone.localdate())
+
+
+def practice_in_force(on: date, *, today: date | None = None) -> InForce:
+    """The rules where the practice is, before any client's place is looked at."""
+    return _weighed({}, on, today or timezone.localdate())
+
+
+def _weighed(told: dict[str, list[Said]], on: date, today: date) -> InForce:
+    chosen = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first(), today=today)
+    practice = [Said(row.from_on, row.said_on, row.place) for row in PracticePlace.objects.all()]
     found = rules(Path(settings.DATA) / "law")
     trouble = found.trouble(today)
     causes = [Cause(whose="choice", profile=chosen)]
-    for whose, rows in sorted(told.items()):
+    for whose, rows in (("practice", practice), *sorted(told.items())):
         weighed = [bound(found, said, on, whose=whose, today=today, trouble=trouble) for said in views(rows, on)]
         if weighed:
             causes.append(min(weighed, key=lambda cause: cause.profile.rank))
