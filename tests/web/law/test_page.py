@@ -1,7 +1,9 @@
 """The page says what is in force and why; a change asks for the password, and nobody else finds the page."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from django.test import Client
 
 from stillhere.web.accounts.models import User
@@ -45,3 +47,16 @@ def test_the_owner_says_where_the_practice_is(cast: Cast, signed_in: SignedIn) -
     assert proved.post("/law/", {"whose": "practice", "place": "us-me", "from_on": "2026-08-01"}).status_code == 302
     assert PracticePlace.objects.get().place == "us-me"
     assert "Maine" in proved.get("/law/").content.decode()
+
+
+def test_a_changed_rules_file_gives_the_strictest_and_the_page_says_so(
+    cast: Cast, signed_in: SignedIn, tmp_path: Path, settings: pytest.FixtureRequest
+) -> None:
+    proved = just_proved(signed_in(cast.owner), cast.owner)
+    proved.post("/law/", {"whose": "practice", "place": "us-me", "from_on": "2026-08-01"})
+    settings.DATA = tmp_path  # type: ignore[attr-defined]
+    (tmp_path / "law").mkdir()
+    (tmp_path / "law" / "places.toml").write_text("checked_on = 2026-11-24")
+    page = proved.get("/law/").content.decode()
+    assert "was changed after it was signed" in page
+    assert "<b>Record only</b>" in page
