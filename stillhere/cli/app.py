@@ -8,6 +8,7 @@ from stillhere import __version__
 from stillhere.cli import (
     agreement,
     audit,
+    backup,
     code,
     codebook,
     convert,
@@ -15,8 +16,10 @@ from stillhere.cli import (
     doctor,
     evaluate,
     formats,
+    keys,
     learn,
     profiles,
+    restore,
     review,
     serve,
     tick,
@@ -61,5 +64,8 @@ app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
 app.command("serve")(serve.serve)
 app.command("tick")(tick.tick)
+app.add_typer(backup.app, name="backup")
+app.command("restore")(restore.restore)
+app.add_typer(keys.app, name="keys")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(audit.app, name="audit")

@@ -12,21 +12,38 @@ ROOT_CONTEXT = b"stillhere.data-key:"
 
 
 @cache
-def _registered() -> None:
+def registered() -> None:
+    """Tell Tink which kind of key is used here; once is enough."""
     aead.register()
 
 
 def new_root() -> str:
     """A fresh root keyset as JSON: whoever holds it can read everything, so it is backed up apart from the data."""
-    _registered()
+    registered()
     handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
     return str(json_proto_keyset_format.serialize(handle, secret_key_access.TOKEN))
 
 
-@cache
 def root() -> aead.Aead:
-    """The practice's root, from its file. ImproperlyConfigured when it is missing or is no keyset."""
-    _registered()
+    """The practice's root, from its file; read again once that has changed, so that a running server follows.
+
+    ImproperlyConfigured when it is missing or is no keyset.
+    """
+    return _root(state())
+
+
+def state() -> tuple[int, int, int]:
+    """What changes whenever the keyset's file does; zeros when there is none."""
+    try:
+        seen = Path(settings.KEYSET_FILE).stat()
+    except OSError:
+        return (0, 0, 0)
+    return (seen.st_ino, seen.st_mtime_ns, seen.st_size)
+
+
+@lru_cache(maxsize=1)
+def _root(_state: tuple[int, int, int]) -> aead.Aead:
+    registered()
     path = Path(settings.KEYSET_FILE)
     try:
         handle = json_proto_keyset_format.parse(path.read_text("utf-8"), secret_key_access.TOKEN)
@@ -39,7 +56,7 @@ def root() -> aead.Aead:
 
 def new_wrapped(key_id: str) -> bytes:
     """A fresh data key, wrapped by the root and tied to its own row."""
-    _registered()
+    registered()
     handle = tink.new_keyset_handle(aead.aead_key_templates.AES256_GCM)
     return bytes(proto_keyset_format.serialize_encrypted(handle, root(), ROOT_CONTEXT + key_id.encode()))
 
@@ -54,4 +71,4 @@ def opened(key_id: str, wrapped: bytes) -> aead.Aead:
 def forget() -> None:
     """Drop every opened key from memory."""
     opened.cache_clear()
-    root.cache_clear()
+    _root.cache_clear()

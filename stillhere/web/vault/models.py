@@ -2,9 +2,9 @@
 
 import uuid
 
-from django.db import models
+from django.db import models, transaction
 
-from stillhere.web.vault.keyset import new_wrapped, opened
+from stillhere.web.vault import keyset
 
 
 class DataKey(models.Model):
@@ -16,16 +16,21 @@ class DataKey(models.Model):
 
     @classmethod
     def make(cls) -> "DataKey":
-        """A fresh key, saved."""
+        """A fresh key, saved. Where the root is being replaced at that very moment, it is wrapped by the new one."""
         key = cls()
-        key.wrapped = new_wrapped(str(key.id))
-        key.save(force_insert=True)
+        with transaction.atomic(savepoint=False):
+            seen = keyset.state()
+            key.wrapped = keyset.new_wrapped(str(key.id))
+            key.save(force_insert=True)  # waits for a rotation that holds the table
+            if keyset.state() != seen:
+                key.wrapped = keyset.new_wrapped(str(key.id))
+                key.save(update_fields=["wrapped"])
         return key
 
     def seal(self, plain: bytes, *, context: str) -> bytes:
         """Encrypt; `context` says where it belongs, and it opens nowhere else."""
-        return bytes(opened(str(self.id), bytes(self.wrapped)).encrypt(plain, context.encode()))
+        return bytes(keyset.opened(str(self.id), bytes(self.wrapped)).encrypt(plain, context.encode()))
 
     def unseal(self, sealed: bytes, *, context: str) -> bytes:
         """Decrypt. tink.TinkError when it was changed, or belongs to another place."""
-        return bytes(opened(str(self.id), bytes(self.wrapped)).decrypt(sealed, context.encode()))
+        return bytes(keyset.opened(str(self.id), bytes(self.wrapped)).decrypt(sealed, context.encode()))

@@ -1,0 +1,1 @@
+"""Nothing is lost: sealed, incremental backups, bringing them back, and the keys they hang on."""
