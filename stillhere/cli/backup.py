@@ -1,4 +1,4 @@
-"""`stillhere backup FOLDER --to TARGET`, and `verify`, `drill`, `prune`: nothing is lost, and what is deleted ages out."""
+"""`stillhere backup FOLDER --to TARGET`, and `verify`, `drill`, `prune`: nothing lost, and deletions age out."""
 
 from pathlib import Path
 from typing import Annotated, Any
@@ -41,7 +41,7 @@ def make(
     folder: Annotated[Path, typer.Argument(help="The practice's folder.", show_default=False)],
     to: Annotated[Path, typer.Option("--to", help="The folder of backups, best on another disk.", show_default=False)],
 ) -> None:
-    """Back up, also while it is served; only what is new is written, and all of it is read back. "make" may be left out."""
+    """Back up, also while it is served: only what is new is written, and all is read back."""
     from stillhere.web.backup.practice import database, open_folder
 
     data = folder.resolve()

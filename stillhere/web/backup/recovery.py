@@ -26,11 +26,12 @@ _AES_GCM = "type.googleapis.com/google.crypto.tink.AesGcmKey"
 
 
 def split(path: Path, root: str, *, people: int, needed: int) -> tuple[Share, ...]:
-    """A new recovery key; its copy of the root at `path`, and the shares. Those of an earlier split open nothing new."""
+    """A new recovery key; its copy of the root at `path`, and the shares. Earlier shares open nothing new."""
     _registered()
     group, key = secrets.token_hex(4), secrets.token_bytes(32)
     parts = shamir.split(key, people=people, needed=needed)
-    private = tink.new_keyset_handle(hybrid.hybrid_key_templates.DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM)
+    kinds = hybrid.hybrid_key_templates
+    private = tink.new_keyset_handle(kinds.DHKEM_X25519_HKDF_SHA256_HKDF_SHA256_AES_256_GCM)
     public = json_proto_keyset_format.serialize_without_secret(private.public_keyset_handle())
     plain = json_proto_keyset_format.serialize(private, secret_key_access.TOKEN)
     held = {

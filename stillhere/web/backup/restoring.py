@@ -154,12 +154,14 @@ def _tables(manifest: Manifest) -> dict[str, Any]:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    if set(manifest.migrations) - set(executor.loader.graph.nodes):
+    graph, applied = executor.loader.graph, set(manifest.migrations)
+    if applied - set(graph.nodes):
         raise StillhereError(
             f"This backup was made by a later version ({manifest.version}).",
             next_step="Put that version in place first.",
         )
-    state = executor.migrate(list(manifest.migrations))
+    last = [key for key in sorted(applied) if not any(child.key in applied for child in graph.node_map[key].children)]
+    state = executor.migrate(last)
     found = {model._meta.db_table: model for model in rows.kept_models(state.apps)}
     for table in manifest.tables:
         if table.name not in found or rows.columns(found[table.name]) != table.columns:

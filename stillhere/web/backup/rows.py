@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 
 from stillhere.web.backup import codec
 from stillhere.web.backup.manifest import Table
+from stillhere.web.vault.fields import EncryptedTextField, Sealed
 
 LEFT_OUT = {"django_session", "usersessions_usersession"}  # whoever was signed in signs in again
 TARGET_SIZE = 2**19
@@ -104,12 +105,17 @@ def write(model: type[models.Model], names: tuple[str, ...], rows: Iterator[list
     with connection.cursor() as cursor:
         batch = []
         for row in rows:
-            batch.append([f.get_db_prep_save(v, connection) for f, v in zip(fields, row, strict=True)])  # type: ignore[union-attr]
+            batch.append([_as_stored(field, value) for field, value in zip(fields, row, strict=True)])
             if len(batch) == AT_ONCE:
                 cursor.executemany(statement, batch)
                 batch = []
         if batch:
             cursor.executemany(statement, batch)
+
+
+def _as_stored(field: Any, value: Any) -> Any:
+    sealed = isinstance(field, EncryptedTextField) and value is not None
+    return field.get_db_prep_save(Sealed(value) if sealed else value, connection)
 
 
 def _field_name(model: type[models.Model], attname: str) -> str:

@@ -1,9 +1,8 @@
 """A secret split among people: any `needed` of the shares give it back, fewer say nothing at all about it.
 
-Shamir, A. (1979). How to share a secret. Communications of the ACM 22(11), 612–613. Each byte of the secret is the value
-at 0 of a polynomial of degree needed − 1 over GF(256) (the field of AES, modulus x⁸+x⁴+x³+x+1) and random
-coefficients;
-share number x holds the values at x.
+Shamir, A. (1979). How to share a secret. Communications of the ACM 22(11), 612–613. Each byte of the secret is the
+value at 0 of a polynomial of degree needed − 1 over GF(256) (the field of AES, modulus x⁸+x⁴+x³+x+1) with random
+coefficients; share number x holds the values at x.
 """
 
 import secrets
