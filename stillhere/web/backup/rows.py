@@ -14,7 +14,6 @@ from django.db import connection, models, transaction
 
 from stillhere.web.backup import codec
 from stillhere.web.backup.manifest import Table
-from stillhere.web.vault.fields import EncryptedTextField, Sealed
 
 LEFT_OUT = {"django_session", "usersessions_usersession"}  # whoever was signed in signs in again
 TARGET_SIZE = 2**19
@@ -114,6 +113,8 @@ def write(model: type[models.Model], names: tuple[str, ...], rows: Iterator[list
 
 
 def _as_stored(field: Any, value: Any) -> Any:
+    from stillhere.web.vault.fields import EncryptedTextField, Sealed
+
     sealed = isinstance(field, EncryptedTextField) and value is not None
     return field.get_db_prep_save(Sealed(value) if sealed else value, connection)
 
