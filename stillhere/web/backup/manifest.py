@@ -55,9 +55,14 @@ class Manifest:
         return next((t.rows for t in self.tables if t.name == table), 0)
 
     @property
+    def parts(self) -> "tuple[Table | Kept, ...]":
+        """Tables and files."""
+        return (*self.tables, *self.files)
+
+    @property
     def names(self) -> set[str]:
         """Every piece it needs."""
-        return {name for part in (*self.tables, *self.files) for name in part.chunks}
+        return {name for part in self.parts for name in part.chunks}
 
     def dumped(self) -> bytes:
         """In JSON, to be sealed."""

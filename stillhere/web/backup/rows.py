@@ -99,7 +99,7 @@ def write(model: type[models.Model], names: tuple[str, ...], rows: Iterator[list
     fields = [model._meta.get_field(_field_name(model, name)) for name in names]
     quote = connection.ops.quote_name
     places = ", ".join(["%s"] * len(fields))
-    into = ", ".join(quote(field.column) for field in fields)  # type: ignore[union-attr]
+    into = ", ".join(quote(field.column) for field in fields)  # type: ignore[union-attr,arg-type]
     statement = f"INSERT INTO {quote(model._meta.db_table)} ({into}) VALUES ({places})"
     with connection.cursor() as cursor:
         batch = []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from stillhere.model import StillhereError
 from stillhere.web.backup import codec, target
-from stillhere.web.backup.manifest import Manifest
+from stillhere.web.backup.manifest import Manifest, Table
 from stillhere.web.backup.ring import Generation, Ring
 from stillhere.web.backup.target import Damaged, Target
 
@@ -24,9 +24,9 @@ class Verified:
 def damaged(place: Target, keys: Generation, manifest: Manifest) -> set[str]:
     """The pieces of a backup that are missing, changed, or don't make up the counts and hashes of their source."""
     found = set()
-    for part in (*manifest.tables, *manifest.files):
+    for part in manifest.parts:
         digest, counted, size, whole = hashlib.sha256(), 0, 0, True
-        is_table = hasattr(part, "rows")
+        is_table = isinstance(part, Table)
         for name in part.chunks:
             try:
                 plain = place.get(keys, name)
@@ -37,7 +37,7 @@ def damaged(place: Target, keys: Generation, manifest: Manifest) -> set[str]:
             digest.update(plain)
             size += len(plain)
             counted += codec.count(plain) if is_table else 0
-        expected = part.rows if hasattr(part, "rows") else part.size
+        expected = part.rows if isinstance(part, Table) else part.size
         if whole and (digest.hexdigest() != part.digest or (counted if is_table else size) != expected):
             found.update(part.chunks or [part.digest])
     return found
