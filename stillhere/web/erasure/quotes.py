@@ -8,9 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from django.db.models import F
+
 from stillhere.model import Role, Session, from_json
 from stillhere.web.cases.models import Case
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.notes.quotes import Line, lines_of
 from stillhere.web.sessions.models import Hour, HourVersion
 from stillhere.web.vault.fields import EncryptedTextField, Sealed
@@ -25,8 +27,7 @@ Drop = Callable[[str, str], bool]  # the quoted words, and the place they are sa
 class Edit:
     """One sealed text of a note without the words of some of its quotations."""
 
-    row: Note | NoteVersion
-    field: str
+    row: NoteDraft | NoteVersion
     text: str
     count: int
 
@@ -86,33 +87,33 @@ def of_turns(case: Case, hour: Hour, role: Role) -> list[Edit]:
 
 
 def apply(edits: Sequence[Edit]) -> None:
-    """Write them past the rule that a version never changes: nothing but quoted words goes."""
+    """Write them past the rule that a version never changes: nothing but quoted words goes.
+
+    Note and drafts go one revision on together, so that a page which is still open can't write the words back.
+    """
     for edit in edits:
         row = edit.row
-        setattr(row, edit.field, edit.text)
-        sealed: Sealed = cast("EncryptedTextField", row._meta.get_field(edit.field)).pre_save(row, False)
-        changes: dict[str, object] = {edit.field: sealed}
-        if isinstance(row, Note):  # a page that is still open must not write the words back
-            changes |= {"revision": row.revision + 1, "page": ""}
-        type(row)._default_manager.filter(pk=row.pk).update(**changes)
+        row.body = edit.text
+        sealed: Sealed = cast("EncryptedTextField", row._meta.get_field("body")).pre_save(row, False)
+        type(row)._default_manager.filter(pk=row.pk).update(body=sealed)
+    for note in {edit.row.note_id for edit in edits}:
+        NoteDraft.objects.filter(note=note).update(on=F("on") + 1, page="")
+        Note.objects.filter(pk=note).update(revision=F("revision") + 1)
 
 
 def _notes(case: Case, spare: Sequence[Hour]) -> list[Note]:
     keys = ("record__data_key", "record__notes_key")
     notes = Note.objects.filter(record__case=case).exclude(hour__in=[hour.pk for hour in spare])
-    return list(notes.select_related(*keys).prefetch_related("versions").order_by("pk"))
+    return list(notes.select_related(*keys).prefetch_related("versions", "drafts").order_by("pk"))
 
 
 def _edits(notes: Sequence[Note], drop: Drop) -> list[Edit]:
     found = []
     for note in notes:
-        if note.draft is not None:
-            text, count = blanked(note.draft, drop)
-            found.append(Edit(note, "draft", text, count))
-        for version in note.versions.all():
-            version.note = note
-            text, count = blanked(version.body, drop)
-            found.append(Edit(version, "body", text, count))
+        for row in (*note.drafts.all(), *note.versions.all()):
+            row.note = note
+            text, count = blanked(row.body, drop)
+            found.append(Edit(row, text, count))
     return [edit for edit in found if edit.count]
 
 

@@ -13,6 +13,9 @@ from stillhere.web.cases.models import Record
 from stillhere.web.consent.actions.note_answer import note_answer
 from stillhere.web.consent.models import Answer
 from stillhere.web.consent.standing import ConsentMissing
+from stillhere.web.erasure.actions.place_hold import place_hold
+from stillhere.web.erasure.models import Receipt
+from stillhere.web.erasure.quotes import DELETED
 from stillhere.web.review.actions.decide import Said, decide
 from stillhere.web.review.actions.start_run import start_run
 from stillhere.web.review.models import Decision, Run, StoredReview
@@ -140,11 +143,38 @@ def test_taking_a_yes_back_deletes_what_the_program_marked_and_lists_it(
     assert cache_of(read).exists()
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
         answer = said(cast, "text_analysis", "no")
-    assert (answer.said, answer.effects) == ("withdrawn", {"readings": 1, "marks": 1, "runs": 0})
+    assert (answer.said, answer.effects) == ("withdrawn", {"readings": 1, "marks": 1, "runs": 0, "held": 0})
     assert not StoredReview.objects.exists()
     assert not cache_of(read).exists()
     assert [one.verdict for one in Decision.objects.all()] == ["add"]
     assert Hour.objects.get(pk=read.pk).transcript == read.transcript
+
+
+def test_taking_text_back_deletes_the_words_with_a_receipt(cast: Cast, read: Hour) -> None:
+    answer = said(cast, "transcribe", "withdrawn")
+    assert (answer.effects["transcripts"], answer.effects["held"]) == (1, 0)
+    hour = Hour.objects.get(pk=read.pk)
+    assert (hour.state, hour.transcript) == (Hour.State.GONE, "")
+    assert not StoredReview.objects.exists()
+    assert Receipt.objects.get().because == "consent"
+
+
+def test_of_a_couple_only_the_one_who_takes_it_back_has_their_lines_blanked(cast: Cast) -> None:
+    words = (("T", "Hello."), ("P1", "I was late."), ("P2", "I waited."))
+    hour = keep(cast.ben_and_cleo, cast.ada, session_of(*words, setting="couple"))
+    answer = said(cast, "transcribe", "withdrawn", subject="partner_b", couple=True)
+    assert answer.effects == {"transcripts": 0, "turns": 1, "held": 0}
+    assert [u.text for u in Hour.objects.get(pk=hour.pk).spoken().utterances] == ["Hello.", "I was late.", DELETED]
+
+
+def test_a_legal_hold_keeps_what_there_is_and_the_answer_says_so(cast: Cast, read: Hour) -> None:
+    place_hold(cast.ada, cast.maren, reason="A court asked.")
+    for purpose in ("text_analysis", "transcribe"):
+        assert said(cast, purpose, "withdrawn").effects["held"] == 1
+    assert StoredReview.objects.exists()
+    assert Hour.objects.get(pk=read.pk).transcript == read.transcript
+    with pytest.raises(ConsentMissing):
+        start_run(cast.ada, read)
 
 
 def test_taking_back_supervision_shuts_the_records_that_person_speaks_in(cast: Cast) -> None:

@@ -15,7 +15,7 @@ from stillhere.web.accounts.models import User
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case, Record
 from stillhere.web.erasure.clearing import cache_folder
-from stillhere.web.notes.models import Note, NoteVersion
+from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.notes.quotes import lines_of
 from stillhere.web.review.models import Decision, Run, StoredReview
 from stillhere.web.review.task import read_hour
@@ -94,9 +94,9 @@ def quote(by: User, hour: Hour, plan: Plan) -> None:
     body = "I wondered. " + " and ".join(line.quotation for line in lines) + " It stayed with me."
     for kind in Note.Kind.values:
         note = Note(record=hour.record, hour=hour, kind=kind, by=by)
-        if plan.drafted:
-            note.draft = body
         note.save(force_insert=True)
+        if plan.drafted:
+            NoteDraft(note=note, by=by, body=body, on=0).save(force_insert=True)
         version = NoteVersion(note=note, number=1, by=by, quotes=[line.id for line in lines])
         version.body = body
         version.save(force_insert=True)

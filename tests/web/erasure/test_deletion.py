@@ -166,7 +166,7 @@ def _check_words(kind: Kind, hour: Hour, role: Role, gone: set[uuid.UUID]) -> No
 
 
 def _texts(note: Note) -> list[str]:
-    drafts = [note.draft] if note.draft is not None else []
+    drafts = [draft.body for draft in note.drafts.all()]
     return drafts + [version.body for version in NoteVersion.objects.filter(note=note)]
 
 
@@ -244,7 +244,8 @@ def test_what_was_quoted_from_a_partner_alone_goes_from_notes_of_other_records_t
 ) -> None:
     words = from_json(type(spoken(alone)), alone.transcript).utterances[1].text
     note = Note.objects.get(hour=joint, kind="private")
-    note.draft = f"He had said “{words}” (S1 · line 2) when alone."
-    note.save()
+    draft = note.drafts.get()
+    draft.body = f"He had said “{words}” (S1 · line 2) when alone."
+    draft.save()
     delete_private_record(cast.ada, alone.record)
-    assert Note.objects.get(pk=note.pk).draft == f"He had said “{DELETED}” (S1 · line 2) when alone."
+    assert note.drafts.get().body == f"He had said “{DELETED}” (S1 · line 2) when alone."

@@ -13,7 +13,8 @@ from stillhere.web.trust import audit
 def share_record(by: User, record: Record, *, shared: bool) -> Record:
     """The record, shared with whoever supervises its case or not. PermissionDenied unless `by` leads the case.
 
-    ConsentMissing while somebody who speaks in it has not said yes. Sharing what a couple hold together never shares what either partner told alone.
+    ConsentMissing while somebody who speaks in it has not said yes. Sharing what a couple hold together never shares
+    what either partner told alone.
     """
     with transaction.atomic():
         case = led_and_locked(by, record.case)

@@ -28,6 +28,7 @@ EFFECTS = {
     "records_unshared": ("record no longer shared", "records no longer shared"),
     "transcripts": ("text deleted", "texts deleted"),
     "turns": ("line blanked", "lines blanked"),
+    "held": ("session kept, as a legal hold is on the case", "sessions kept, as a legal hold is on the case"),
 }
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stillhere.web.accounts.models import User
+from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.review import reading
 from stillhere.web.review.models import Decision, Run, StoredReview
 from stillhere.web.review.task import cache_of
@@ -15,31 +16,38 @@ from stillhere.web.review.who import may_work
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust import audit
 
-UNDER_WAY = (Run.State.WAITING, Run.State.RUNNING)
-
 
 def drop_reading(by: User, hour: Hour) -> Mapping[str, int]:
-    """How many readings, decisions about the program's marks, and runs under way went. Marks added by hand stay.
+    """How many readings and decisions about the program's marks went. Marks added by hand stay.
 
-    PermissionDenied for all but the session's therapist.
+    PermissionDenied for all but the session's therapist, Held under a legal hold.
     """
     if not may_work(by, hour):
         raise PermissionDenied
     with transaction.atomic():
-        now = timezone.now()
-        runs = Run.objects.filter(hour=hour, state=Run.State.WAITING).update(
-            state=Run.State.STOPPED, cancel=True, ended_at=now
-        )
-        runs += Run.objects.filter(hour=hour, state=Run.State.RUNNING).update(cancel=True)
+        locked_and_free(hour.record.case_id)
         kept = Decision.objects.filter(hour=hour, verdict=Decision.Verdict.ADD).values("pk")
         about = Decision.objects.filter(hour=hour).exclude(pk__in=kept).exclude(undoes__in=kept)
         marks = about.count()
         about.delete()
         readings, _ = StoredReview.objects.filter(hour=hour).delete()
-        if readings or marks or runs:
+        if readings or marks:
             audit.record(by, "review.dropped", case_id=hour.record.case_id, about=hour)
         transaction.on_commit(lambda: _forget(hour))
-    return {"readings": readings, "marks": marks, "runs": runs}
+    return {"readings": readings, "marks": marks}
+
+
+def stop_reading(by: User, hour: Hour) -> int:
+    """How many readings that waited or were under way were stopped. PermissionDenied as above."""
+    if not may_work(by, hour):
+        raise PermissionDenied
+    with transaction.atomic():
+        waiting = Run.objects.filter(hour=hour, state=Run.State.WAITING)
+        stopped = waiting.update(state=Run.State.STOPPED, cancel=True, ended_at=timezone.now())
+        stopped += Run.objects.filter(hour=hour, state=Run.State.RUNNING, cancel=False).update(cancel=True)
+        if stopped:
+            audit.record(by, "run.stopped", case_id=hour.record.case_id, about=hour)
+    return stopped
 
 
 def _forget(hour: Hour) -> None:
