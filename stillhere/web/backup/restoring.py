@@ -107,8 +107,8 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
     from django.db import connection, connections, transaction
 
     from stillhere.web.serving import migrate
-    from stillhere.web.trust import audit
     from stillhere.web.trust.models import AuditEvent
+    from stillhere.web.trust.verify import verify
 
     if connection.introspection.table_names():
         raise StillhereError(
@@ -136,10 +136,10 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
         migrate()
         with transaction.atomic():
             rewrapped = wrapped.rewrap(root, [former.keyset for former in all_keys.roots])
-        broken = next(iter(audit.broken()), None)
-        if broken is not None:
+        audited = verify()
+        if audited.damage is not None:
             raise StillhereError(
-                f"The audit of this backup does not hold from event {broken} on.",
+                f"The audit of this backup does not hold. {audited}",
                 next_step="It was touched before the backup was made; bring back an older one with --at.",
                 exit_code=ExitCode.NOT_READ,
             )

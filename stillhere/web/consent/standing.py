@@ -51,7 +51,7 @@ def speakers_of(record: Record) -> tuple[Subject, ...]:
 
 def name_of(case: Case, subject: Subject) -> str:
     """What the practice calls this person."""
-    return {Subject.PARTNER_A: case.partner_a, Subject.PARTNER_B: case.partner_b}.get(subject, case.name)
+    return str({Subject.PARTNER_A: case.partner_a, Subject.PARTNER_B: case.partner_b}.get(subject, case.name))
 
 
 def standings(case: Case, *, on: date | None = None) -> dict[tuple[Subject, Purpose], Standing]:

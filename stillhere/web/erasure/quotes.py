@@ -6,7 +6,6 @@ A note that was signed stays signed; only the words between the marks of a quota
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from django.db.models import F
 
@@ -15,7 +14,7 @@ from stillhere.web.cases.models import Case
 from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.notes.quotes import Line, lines_of
 from stillhere.web.sessions.models import Hour, HourVersion
-from stillhere.web.vault.fields import EncryptedTextField, Sealed
+from stillhere.web.vault.fields import Sealed
 
 DELETED = "[words deleted]"
 _QUOTATION = re.compile(r"“([^”\n]*)”(\s*\((S\d+) · ([^()\n]{1,24})\))")
@@ -94,7 +93,7 @@ def apply(edits: Sequence[Edit]) -> None:
     for edit in edits:
         row = edit.row
         row.body = edit.text
-        sealed: Sealed = cast("EncryptedTextField", row._meta.get_field("body")).pre_save(row, False)
+        sealed: Sealed = row._meta.get_field("body").pre_save(row, False)
         type(row)._default_manager.filter(pk=row.pk).update(body=sealed)
     for note in {edit.row.note_id for edit in edits}:
         NoteDraft.objects.filter(note=note).update(on=F("on") + 1, page="")
@@ -110,7 +109,8 @@ def _notes(case: Case, spare: Sequence[Hour]) -> list[Note]:
 def _edits(notes: Sequence[Note], drop: Drop) -> list[Edit]:
     found = []
     for note in notes:
-        for row in (*note.drafts.all(), *note.versions.all()):
+        rows: list[NoteDraft | NoteVersion] = [*note.drafts.all(), *note.versions.all()]
+        for row in rows:
             row.note = note
             text, count = blanked(row.body, drop)
             found.append(Edit(row, text, count))

@@ -13,6 +13,8 @@ from django.conf import settings
 
 from stillhere.web.backup import ring
 from stillhere.web.backup.making import Made, back_up
+from stillhere.web.trust import head
+from stillhere.web.trust.models import AuditEvent
 from stillhere.web.vault import files
 from tests.web.conftest import Cast
 
@@ -24,10 +26,19 @@ def practice(cast: Cast) -> Iterator[Cast]:
     """The cast, with a sealed file of more than one piece."""
     name = uuid.uuid4()
     files.write(cast.maren.data_key, name, [os.urandom(2**20) for _ in range(5)])
+    noted()
     yield cast
+    head.path().unlink(missing_ok=True)
     files.delete(name)
     for left in (DATA / "secrets" / ring.FILE, DATA / "backup.json", DATA / ".backup.lock"):
         left.unlink(missing_ok=True)
+
+
+def noted() -> None:
+    """The end of the audit, noted as after a commit: a test's transaction is never committed."""
+    head.path().unlink(missing_ok=True)
+    last = AuditEvent.objects.latest("number")
+    head.advance(to=head.Head(last.number, last.digest), last=head.Head(0, ""))
 
 
 @pytest.fixture
