@@ -64,6 +64,7 @@ def test_a_therapists_first_day(browser: Browser, axe: Axe, address: str, zoom_v
         sign_in_with_both_steps(page, looks, address, secret, used)
         look_at_the_practices_own_pages(page, looks, address)
         open_a_case(page, looks, address)
+        note_what_was_agreed(page, looks)
         upload_a_transcript(page, looks, zoom_vtt)
         confirm_who_is_who(page, looks)
         watch_it_being_read(page, looks)
@@ -154,6 +155,29 @@ def open_a_case(page: Page, looks: Looks, address: str) -> None:
     page.get_by_role("button", name="Open the case").click()
     expect(page.get_by_role("heading", level=1, name="Tobias")).to_be_visible()
     looks.at(page, "case, no session yet")
+
+
+def note_what_was_agreed(page: Page, looks: Looks) -> None:
+    page.get_by_role("link", name="Add a session").click()
+    expect(page.get_by_text("No text can be kept here yet.")).to_be_visible()
+    looks.at(page, "new session, before the yes")
+    page.get_by_role("link", name="Open the page of consent").click()
+    expect(page.get_by_role("heading", level=1, name="What Tobias agreed to")).to_be_visible()
+    looks.at(page, "consent, nothing asked")
+    for purpose in ("transcribe", "text_analysis"):
+        question = page.locator(f"#client-{purpose}")
+        question.locator("summary").click()
+        if purpose == "transcribe":
+            looks.at(page, "consent, one question open")
+        question.get_by_label("Yes", exact=True).check()
+        question.get_by_label("On", exact=True).fill("2026-01-15")
+        question.get_by_role("button", name="Note the answer").click()
+        expect(page.locator(f"#client-{purpose} .stands")).to_have_text("Yes, 15 January 2026")
+    looks.at(page, "consent, two answers")
+    page.get_by_role("link", name="The texts on paper").click()
+    expect(page.get_by_role("heading", level=1, name="What you say yes to")).to_be_visible()
+    looks.at(page, "consent on paper")
+    page.get_by_role("link", name="Tobias", exact=True).click()
 
 
 def upload_a_transcript(page: Page, looks: Looks, transcript: Path) -> None:
