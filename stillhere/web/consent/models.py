@@ -25,7 +25,7 @@ class Purpose(models.TextChoices):
     """What somebody is asked about: each a question of its own."""
 
     RECORD = "record", "Recording the sessions"
-    TRANSCRIBE = "transcribe", "Turning them into text"
+    TRANSCRIBE = "transcribe", "Text of the sessions"
     TEXT_ANALYSIS = "text_analysis", "A program that reads the text"
     VOICE_ANALYSIS = "voice_analysis", "A program that measures the voice"
     SUPERVISION = "supervision", "Showing parts to a supervisor"

@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("record", "Recording the sessions"),
-                            ("transcribe", "Turning them into text"),
+                            ("transcribe", "Text of the sessions"),
                             ("text_analysis", "A program that reads the text"),
                             ("voice_analysis", "A program that measures the voice"),
                             ("supervision", "Showing parts to a supervisor"),
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("record", "Recording the sessions"),
-                            ("transcribe", "Turning them into text"),
+                            ("transcribe", "Text of the sessions"),
                             ("text_analysis", "A program that reads the text"),
                             ("voice_analysis", "A program that measures the voice"),
                             ("supervision", "Showing parts to a supervisor"),
