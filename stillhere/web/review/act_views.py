@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from stillhere.model import Code
 from stillhere.web.review.actions.decide import Said, Verdict, decide
 from stillhere.web.review.actions.undo import undo
 from stillhere.web.review.choices import choices
@@ -34,7 +35,7 @@ def mark(request: HttpRequest, hour_id: uuid.UUID, line: int, code: str) -> Http
         return _refused(request, "Say whether to keep this mark, to put another in its place, or to set it aside.")
     if verdict == Verdict.CORRECT and instead not in offered:
         return _refused(request, "Choose the mark that should stand here from the list.")
-    said = Said(utterance_id=found.code.utterance_id, code=code, verdict=Verdict(verdict), instead=instead)
+    said = _about(found.code, Verdict(verdict), instead=instead)
     return _decided(request, hour, [said], f"u{line}")
 
 
@@ -71,7 +72,7 @@ def moment(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
         return _refused(request, "Say whether to keep this moment or to set it aside.")
     reading = opened.page.reading
     codes = [reading.codes[one] for one in card.codes if one in reading.codes]
-    said = [Said(utterance_id=c.utterance_id, code=c.code, verdict=Verdict(verdict)) for c in codes]
+    said = [_about(one, Verdict(verdict)) for one in codes]
     return _decided(request, hour, said, card.id if verdict == Verdict.KEEP else f"u{card.first + 1}")
 
 
@@ -86,6 +87,14 @@ def take_back(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.select_related("hour__record"), pk=pk, hour=hour)
     undo(by(request), decision)
     return _answer(request, hour, request.POST.get("at", "words"), said=None)
+
+
+def _about(code: Code, verdict: Verdict, *, instead: str = "") -> Said:
+    """With the words that it rests on, so that it can be held to them when a new reading no longer has the mark."""
+    span = code.span
+    return Said(
+        utterance_id=code.utterance_id, code=code.code, verdict=verdict, instead=instead, start=span.start, end=span.end
+    )
 
 
 def _open(request: HttpRequest, hour_id: uuid.UUID) -> tuple[Hour, Opened]:

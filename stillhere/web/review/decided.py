@@ -27,7 +27,8 @@ def decided(review: Review, decisions: Iterable[Decision]) -> Review:
 
     `decisions` in the order they were made. A kept mark is confirmed and counts in full; one set aside is rejected and
     counts for nothing; one corrected is rejected in favour of the person's own. A mark that a person gave a line stands
-    in for the machine's readings of the same answer there.
+    in for the machine's readings of the same answer there. What a person kept or put right holds where a new reading
+    no longer has the mark it was said of, or where that mark's own decision was taken back.
     """
     held = standing(decisions)
     if not held:
@@ -56,18 +57,18 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
 def _apply(marks: dict[Key, Code], decision: Decision, line: Utterance) -> None:
     key = (line.id, decision.code)
     held = marks.get(key)
+    span = held.span if held is not None else _span(decision, line)
     if decision.verdict == Verdict.ADD:
         _give(marks, decision, line, decision.code, CodeStatus.CONFIRMED, _span(decision, line))
-    elif held is None:
-        return
-    elif decision.verdict == Verdict.KEEP:
+    elif decision.verdict == Verdict.KEEP and held is None:
+        _give(marks, decision, line, decision.code, CodeStatus.CONFIRMED, span)
+    elif decision.verdict == Verdict.KEEP and held is not None:
         kept = CodeStatus.CORRECTED if held.status is CodeStatus.CORRECTED else CodeStatus.CONFIRMED
         marks[key] = replace(held, status=kept, confidence=1.0)
-    elif decision.verdict == Verdict.REJECT:
+    elif held is not None:
         marks[key] = replace(held, status=CodeStatus.REJECTED)
-    elif decision.verdict == Verdict.CORRECT:
-        marks[key] = replace(held, status=CodeStatus.REJECTED)
-        _give(marks, decision, line, decision.instead, CodeStatus.CORRECTED, held.span)
+    if decision.verdict == Verdict.CORRECT:
+        _give(marks, decision, line, decision.instead, CodeStatus.CORRECTED, span)
 
 
 def _give(

@@ -101,6 +101,37 @@ def test_what_was_taken_back_is_as_if_it_was_never_said(machine: Review) -> None
     assert decided(machine, [rejected, taken_back]) is machine
 
 
+def test_a_kept_mark_holds_when_a_new_reading_no_longer_has_it(machine: Review) -> None:
+    mark = drafted(machine)
+    again = machine.with_(codes=tuple(c for c in machine.codes if c is not mark))
+    kept = on(decided(again, [said("u4", mark.code, V.KEEP, start=0, end=4)]), "u4", mark.code)
+    assert (kept.status, kept.coder, kept.span) == (CodeStatus.CONFIRMED, "Ada", Span(0, 4))
+
+
+def test_a_corrected_mark_holds_when_a_new_reading_no_longer_has_what_it_replaced(machine: Review) -> None:
+    mark = drafted(machine)
+    again = machine.with_(codes=tuple(c for c in machine.codes if c is not mark))
+    theirs = on(decided(again, [said("u4", mark.code, V.CORRECT, instead="C1_therapist")]), "u4", "C1_therapist")
+    assert (theirs.status, theirs.coder) == (CodeStatus.CORRECTED, "Ada")
+
+
+def test_a_mark_set_aside_that_a_new_reading_no_longer_has_adds_nothing(machine: Review) -> None:
+    mark = drafted(machine)
+    again = machine.with_(codes=tuple(c for c in machine.codes if c is not mark))
+    after = decided(again, [said("u4", mark.code, V.REJECT)])
+    assert [c.id for c in after.codes] == [c.id for c in again.codes]
+
+
+def test_of_two_corrections_the_second_holds_when_the_first_is_taken_back(machine: Review) -> None:
+    mark = drafted(machine)
+    first = said("u4", mark.code, V.CORRECT, instead="C1_therapist")
+    second = said("u4", "C1_therapist", V.CORRECT, instead="F_urge")
+    after = decided(machine, [first, second, said("u4", mark.code, V.UNDO, undoes=first)])
+    assert on(after, "u4", "F_urge").status is CodeStatus.CORRECTED
+    assert on(after, "u4", mark.code).status is CodeStatus.DRAFT
+    assert not any(c.code == "C1_therapist" for c in after.codes)
+
+
 def test_a_decision_about_a_line_that_is_gone_is_passed_over(machine: Review) -> None:
     assert [c.status for c in decided(machine, [said("u99", "W2_minimal", V.ADD)]).codes] == [
         c.status for c in machine.codes

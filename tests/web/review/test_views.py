@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from stillhere.model import Review, from_json
+from stillhere.model import Review, from_json, to_json
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import CaseMembership
 from stillhere.web.review.actions.start_run import start_run
@@ -307,3 +307,23 @@ def test_only_a_few_sessions_stay_in_memory_and_a_new_reading_replaces_the_old(
     opened(other)
     assert list(reading._held) == [other.pk]
     assert opened(done) is not first
+
+
+def test_what_a_person_kept_stands_on_its_line_after_the_session_is_read_again_without_it(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    ada = signed_in(cast.ada)
+    line, code = mark_of(done)
+    here = reverse("review-mark", args=[done.pk, line, code])
+    ada.post(here, {"verdict": "keep"})
+    stored = StoredReview.objects.get(pk=done.pk)
+    review = from_json(Review, stored.body)
+    span = next(c.span for c in review.codes if (c.utterance_id, c.code) == (f"u{line}", code))
+    without = tuple(c for c in review.codes if (c.utterance_id, c.code) != (f"u{line}", code))
+    stored.body = to_json(review.with_(codes=without)).decode()
+    stored.save()
+    assert f'href="{here}"' in ada.get(reverse("review", args=[done.pk])).content.decode()
+    found = opened(Hour.objects.get(pk=done.pk))
+    assert found is not None
+    kept = next(c for c in found.review.codes if (c.utterance_id, c.code) == (f"u{line}", code))
+    assert (kept.status, kept.span) == ("confirmed", span)

@@ -20,7 +20,7 @@ Verdict = Decision.Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One mark and what is said of it; `instead` with CORRECT, `start` and `end` with ADD, letters of the line."""
+    """One mark and what is said of it; `instead` with CORRECT, `start` and `end` the letters of the line it rests on."""
 
     utterance_id: str
     code: str
