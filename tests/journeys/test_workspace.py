@@ -69,6 +69,7 @@ def test_a_therapists_first_day(browser: Browser, axe: Axe, address: str, zoom_v
         confirm_who_is_who(page, looks)
         watch_it_being_read(page, looks)
         correct_a_mark_and_see_it_change(page, looks)
+        keep_a_mark_on_a_page_of_its_own(page, looks, address)
         write_both_notes(page, looks)
         look_at_the_case_again(page, looks)
         sign_out(page)
@@ -238,6 +239,24 @@ def correct_a_mark_and_see_it_change(page: Page, looks: Looks) -> None:
     expect(page.locator(f"#{turn} .tag[href$='/{code}/']").first).to_be_attached()
     expect(page.locator(f"#{turn} .tag[href='{before}']")).to_have_count(0)
     expect(page.get_by_role("heading", name="What people decided")).to_be_visible()
+
+
+def keep_a_mark_on_a_page_of_its_own(page: Page, looks: Looks, address: str) -> None:
+    review = page.url
+    tag = page.locator(".turn .tag[href]:visible").last
+    page.goto(f"{address}{tag.get_attribute('href')}")
+    expect(page.get_by_role("heading", level=1, name="One mark")).to_be_visible()
+    looks.at(page, "a mark on a page of its own")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#said .toast")).to_contain_text("kept")
+    assert page.url.startswith(review.partition("?")[0])
+    line = page.locator(".turn a.at").first
+    page.goto(f"{address}{line.get_attribute('href')}")
+    expect(page.get_by_role("heading", level=1, name="One line")).to_be_visible()
+    page.locator("select[name=code]").select_option(index=1)
+    page.get_by_role("button", name="Add it").click()
+    expect(page.locator("#said .toast")).to_contain_text("added")
+    page.goto(review)
 
 
 def write_both_notes(page: Page, looks: Looks) -> None:

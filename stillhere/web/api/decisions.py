@@ -134,7 +134,8 @@ def _said(opened: Opened, new: Keep | Correct | Add) -> "Said":
     line = next((n for n, one in enumerate(reading.lines) if one.id == new.line), None)
     if line is None:
         raise HttpError(422, "The session has no line of that id.")
-    if not isinstance(new, Add) and mark_at(opened, line, new.code) is None:
+    stands = None if isinstance(new, Add) else mark_at(opened, line, new.code)
+    if not isinstance(new, Add) and stands is None:
         raise HttpError(422, "That line carries no such mark.")
     wanted = new.code if isinstance(new, Add) else new.instead if isinstance(new, Correct) else None
     instead_of = new.code if isinstance(new, Correct) else ""
@@ -144,6 +145,8 @@ def _said(opened: Opened, new: Keep | Correct | Add) -> "Said":
     start, end = (new.start, new.end) if isinstance(new, Add) else (None, None)
     if (start, end) != (None, None) and not (start or 0) < (end or 0) <= len(reading.lines[line].text):
         raise HttpError(422, "The line has no letters from “start” to “end”.")
+    if stands is not None:  # the words that it rests on, should a new reading no longer have the mark
+        start, end = stands.code.span.start, stands.code.span.end
     return Said(
         utterance_id=new.line,
         code=new.code,

@@ -51,6 +51,7 @@ def mark(request: HttpRequest, hour_id: uuid.UUID, line: int, code: str) -> Http
         "section": "cases",
         "hour": hour,
         "line": line,
+        "fragment": bool(request.headers.get("HX-Request")),
         "mark": found,
         "note": found.note,
         "text": reading.lines[line - 1].text,
@@ -59,7 +60,7 @@ def mark(request: HttpRequest, hour_id: uuid.UUID, line: int, code: str) -> Http
         "families": choices(reading, line - 1, instead_of=found.code.code),
         "told": [one for one in told_of(reading, about) if code in (one.code, one.instead_code)],
     }
-    return render(request, "review/_mark.html" if request.headers.get("HX-Request") else "review/mark.html", context)
+    return render(request, "review/_mark.html" if context["fragment"] else "review/mark.html", context)
 
 
 @require_GET
@@ -75,12 +76,13 @@ def line(request: HttpRequest, hour_id: uuid.UUID, line: int) -> HttpResponse:
         "section": "cases",
         "hour": hour,
         "line": line,
+        "fragment": bool(request.headers.get("HX-Request")),
         "text": reading.lines[line - 1].text,
         "place": reading.places.name(line - 1),
         "families": choices(reading, line - 1),
         "off": reading.register is Register.NONE,
     }
-    return render(request, "review/_line.html" if request.headers.get("HX-Request") else "review/line.html", context)
+    return render(request, "review/_line.html" if context["fragment"] else "review/line.html", context)
 
 
 @require_GET

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from stillhere.model import Review, from_json, to_json
 from stillhere.web.accounts.models import User
@@ -327,3 +328,23 @@ def test_what_a_person_kept_stands_on_its_line_after_the_session_is_read_again_w
     assert found is not None
     kept = next(c for c in found.review.codes if (c.utterance_id, c.code) == (f"u{line}", code))
     assert (kept.status, kept.span) == ("confirmed", span)
+
+
+def test_only_a_fragment_is_answered_in_place(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    line, code = mark_of(done)
+    for here in (reverse("review-mark", args=[done.pk, line, code]), reverse("review-line", args=[done.pk, line])):
+        assert 'hx-target="#hour"' in ada.get(here, **HTMX).content.decode()
+        whole = ada.get(here).content.decode()
+        assert "hx-post" not in whole  # there is no #hour on it: its forms are sent as a form is
+        assert f'action="{here}"' in whole
+        assert '<h2 id="note-title"' in whole
+
+
+def test_a_review_that_no_longer_fits_says_so_where_it_can_be_seen(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    page = reverse("review", args=[done.pk])
+    assert "Read it again to see" not in signed_in(cast.ada).get(page).content.decode()
+    Hour.objects.filter(pk=done.pk).update(changed_at=timezone.now())
+    shown = signed_in(cast.ada).get(page).content.decode()
+    assert "Read it again to see" in shown
+    assert '<p class="stale-notice"' in shown  # .note is hidden until it is opened

@@ -20,7 +20,7 @@ Verdict = Decision.Verdict
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """One mark and what is said of it; `instead` with CORRECT, `start` and `end` the letters of the line it rests on."""
+    """One mark and what is said of it; `instead` with CORRECT, `start` and `end` the letters it rests on."""
 
     utterance_id: str
     code: str
