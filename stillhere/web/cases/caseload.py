@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Q, TextChoices
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, CaseQuerySet, Record
 from stillhere.web.review.models import Run
+from stillhere.web.review.signs import Sign, signs_of
 from stillhere.web.sessions.models import Hour
 
 PAGE = 40
@@ -35,6 +36,7 @@ class Row:
     last: date | None
     roles: int  # sessions that wait for somebody to say who is who
     reading: int  # sessions that are being read
+    signs: tuple[Sign, ...] = ()  # what waits for its therapist's own eyes
 
     @property
     def waits(self) -> str:
@@ -82,7 +84,7 @@ def plain(text: str) -> str:
 
 
 def rows(user: User, cases: Sequence[Case]) -> list[Row]:
-    """The same cases in the same order, with what the person may read of them counted in two queries."""
+    """The same cases in the same order, with what the person may read of them counted in a few queries."""
     ids = [case.pk for case in cases]
     visible = Record.objects.visible_to(user).filter(case__in=ids).values("pk")
     counted: dict[uuid.UUID, tuple[int, date | None, int]] = {
@@ -100,7 +102,11 @@ def rows(user: User, cases: Sequence[Case]) -> list[Row]:
         .annotate(sessions=Count("hour", distinct=True))
         .values_list("hour__record__case", "sessions")
     )
-    return [Row(case, *counted.get(case.pk, (0, None, 0)), reading.get(case.pk, 0)) for case in cases]
+    signs = signs_of(user, cases)
+    return [
+        Row(case, *counted.get(case.pk, (0, None, 0)), reading.get(case.pk, 0), signs.get(case.pk, ()))
+        for case in cases
+    ]
 
 
 def _has(case: Case, wanted: list[str]) -> bool:

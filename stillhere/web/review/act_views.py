@@ -114,7 +114,9 @@ def _decided(request: HttpRequest, hour: Hour, said: list[Said], at: str) -> Htt
 
 
 def _answer(request: HttpRequest, hour: Hour, at: str, *, said: uuid.UUID | None) -> HttpResponse:
-    """The hour again: in place with htmx, else by its own address."""
+    """The hour again: in place with htmx, else by its own address; after an act on the page for oneself, that page."""
+    if at == "alone":
+        return redirect("review-alone", hour.pk)
     if not request.headers.get("HX-Request"):
         query = f"?said={said}" if said else ""
         anchor = at if at.replace("-", "").replace("_", "").isalnum() else "words"

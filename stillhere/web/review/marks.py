@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from stillhere.model import Code, CodeStatus, Review
-from stillhere.pictures import places
+from stillhere.model import Code, CodeStatus
 from stillhere.report.notes import Note, note_of
 from stillhere.report.reading import Reading, label_of
-from stillhere.report.register import PRIVATE, Register, is_joint, private_moments
+from stillhere.report.register import PRIVATE, Register, is_joint
 from stillhere.web.review.decided import key_of, standing
 from stillhere.web.review.models import Decision
 from stillhere.web.review.reading import Opened
-from stillhere.wording import wording
 
 _DONE = {"keep": "kept", "reject": "set aside", "correct": "put right", "add": "added"}
 
@@ -44,15 +42,6 @@ class Told:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alone:
-    """What stands on no page that is read together: a title, the lines with their places, and what else it could be."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-    rivals: tuple[str, ...]
-
-
 def mark_at(opened: Opened, line: int, code_id: str) -> Mark | None:
     """The mark of this code on this line as the page may show it, or None."""
     reading = opened.page.reading
@@ -68,15 +57,18 @@ def mark_at(opened: Opened, line: int, code_id: str) -> Mark | None:
     return Mark(code=code, line=line, note=note, set_aside=code.status is CodeStatus.REJECTED)
 
 
-def told_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Told, ...]:
-    """Every decision that stands, in the order of the lines it was made about."""
+def told_of(reading: Reading, decisions: Iterable[Decision], *, alone: bool = False) -> tuple[Told, ...]:
+    """Every decision that stands, in the order of the lines it was made about.
+
+    A joint session's page leaves out what was said of harm at home; `alone` gives that and nothing else.
+    """
     lines = {key_of(u.id): n for n, u in enumerate(reading.lines)}
     hidden = PRIVATE if is_joint(reading.review) else frozenset()
     claim = reading.register is Register.CLAIM
     found = []
     for one in standing(decisions):
         n = lines.get(one.utterance_id)
-        if n is None or {one.code, one.instead} & hidden:
+        if n is None or bool({one.code, one.instead} & hidden) is not alone:
             continue
         client = reading.name_at(n)
         found.append(
@@ -94,19 +86,3 @@ def told_of(reading: Reading, decisions: Iterable[Decision]) -> tuple[Told, ...]
             )
         )
     return tuple(sorted(found, key=lambda t: (int(t.anchor[1:]), t.at)))
-
-
-def alone_of(review: Review) -> tuple[Alone, ...]:
-    """What a joint session's page leaves out, for the therapist alone."""
-    words = wording()
-    where = places(review.session)
-    said = {u.id: (where.name(n), u.text) for n, u in enumerate(review.session.utterances)}
-    return tuple(
-        Alone(
-            title=words.text(f"{moment.wording}.title") or "",
-            lines=tuple(said[i] for i in moment.utterance_ids if i in said),
-            rivals=tuple(text for i in moment.alternatives if (text := words.text(i))),
-        )
-        for moment in private_moments(review)
-        if moment.status is not CodeStatus.REJECTED
-    )

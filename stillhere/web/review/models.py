@@ -45,12 +45,18 @@ class Run(models.Model):
 
 
 class StoredReview(models.Model):
-    """What a run found: `stillhere.model.Review` in JSON."""
+    """What a run found: `stillhere.model.Review` in JSON.
+
+    `waits_alone` and `waits_first` say that its therapist has not yet opened the page which they should read; neither
+    says what stands there.
+    """
 
     hour = models.OneToOneField(Hour, on_delete=models.CASCADE, primary_key=True, related_name="review")
     body = EncryptedTextField()
     made_at = models.DateTimeField(auto_now=True)
     made_by = models.ForeignKey(Run, null=True, on_delete=models.SET_NULL, related_name="+")
+    waits_alone = models.BooleanField(default=False)
+    waits_first = models.BooleanField(default=False)
 
     @property
     def data_key(self) -> DataKey:

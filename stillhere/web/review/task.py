@@ -117,6 +117,7 @@ def _swept(pk: uuid.UUID, hour: Hour) -> Iterator[None]:
 
 def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
     from stillhere.model import to_json
+    from stillhere.web.review.signs import waits_of
 
     with transaction.atomic():
         now = Hour.objects.select_for_update().get(pk=run.hour_id)
@@ -126,5 +127,8 @@ def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
             return
         if not say(run.pk, worker, state=Run.State.DONE, ended_at=timezone.now()):
             raise _Lost
-        StoredReview(hour=run.hour, made_by=run, body=to_json(review).decode()).save()
+        alone, first = waits_of(review, now.decisions.select_related("by"))
+        StoredReview(
+            hour=run.hour, made_by=run, body=to_json(review).decode(), waits_alone=alone, waits_first=first
+        ).save()
         audit.record(run.asked_by, "review.made", case_id=run.hour.record.case_id, about=run)

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from stillhere.web.review import act_views, run_views, views
+from stillhere.web.review import act_views, alone_views, run_views, views
 
 
 def line(request: HttpRequest, **of: object) -> HttpResponse:
@@ -18,7 +18,8 @@ def mark(request: HttpRequest, **of: object) -> HttpResponse:
 
 urlpatterns = [
     path("review/<uuid:hour_id>/", views.review, name="review"),
-    path("review/<uuid:hour_id>/alone/", views.alone, name="review-alone"),
+    path("review/<uuid:hour_id>/alone/", alone_views.alone, name="review-alone"),
+    path("review/<uuid:hour_id>/alone/<int:line>/<slug:code>/", alone_views.decide_alone, name="review-alone-mark"),
     path("review/<uuid:hour_id>/read/", run_views.start, name="run-start"),
     path("review/<uuid:hour_id>/moments/", act_views.moment, name="review-moment"),
     path("review/<uuid:hour_id>/undo/", act_views.take_back, name="review-undo"),

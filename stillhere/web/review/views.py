@@ -8,12 +8,14 @@ from django.views.decorators.http import require_GET
 
 from stillhere.report.register import Register
 from stillhere.web.accounts.models import User
+from stillhere.web.review.actions.read_sign import read_sign
 from stillhere.web.review.choices import choices
 from stillhere.web.review.decided import key_of
-from stillhere.web.review.marks import alone_of, mark_at, told_of
+from stillhere.web.review.marks import mark_at, told_of
 from stillhere.web.review.models import Run
 from stillhere.web.review.page import context_of
 from stillhere.web.review.reading import opened as opened_of
+from stillhere.web.review.signs import is_signed
 from stillhere.web.review.who import may_work, readable, workable
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust import audit
@@ -33,6 +35,8 @@ def review(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     if opened is None:
         return _unread(request, hour)
     audit.record(by(request), "review.opened", case_id=hour.record.case_id, about=hour)
+    if is_signed(hour) and may_work(by(request), hour):
+        read_sign(by(request), hour, alone=False)
     return render(request, "review/hour.html", context_of(request, hour, opened, said=_uuid(request.GET.get("said"))))
 
 
@@ -83,23 +87,6 @@ def line(request: HttpRequest, hour_id: uuid.UUID, line: int) -> HttpResponse:
         "off": reading.register is Register.NONE,
     }
     return render(request, "review/_line.html" if context["fragment"] else "review/line.html", context)
-
-
-@require_GET
-def alone(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
-    """What stands on no page that a couple may read together, for the therapist alone."""
-    hour = get_object_or_404(workable(by(request)), pk=hour_id)
-    opened = opened_of(hour)
-    if opened is None:
-        raise Http404
-    audit.record(by(request), "review.opened_alone", case_id=hour.record.case_id, about=hour)
-    context = {
-        "section": "cases",
-        "hour": hour,
-        "moments": alone_of(opened.review),
-        "scanned": opened.review.safety_level is not None,
-    }
-    return render(request, "review/alone.html", context)
 
 
 def _unread(request: HttpRequest, hour: Hour) -> HttpResponse:

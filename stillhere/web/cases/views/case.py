@@ -17,6 +17,7 @@ from stillhere.web.cases.permission import may_open
 from stillhere.web.cases.sections import candidates, members, sections
 from stillhere.web.cases.views.person import clinical, hidden_if_refused, led, visible
 from stillhere.web.consent.standing import agreed
+from stillhere.web.review.signs import signs_of
 from stillhere.web.trust import audit
 
 WORDS = ("name", "partner_a", "partner_b", "about")
@@ -45,6 +46,7 @@ def page(request: HttpRequest, user: User, shown: Case) -> dict[str, Any]:
         "supervised": any(one.role == CaseMembership.Role.SUPERVISOR for one in belong),
         "leads": leads,
         "agreed": agreed(shown) if leads else "",
+        "signs": signs_of(user, [shown]).get(shown.pk, ()),
         "candidates": list(candidates(shown)) if leads else [],
         "opened": request.GET.get("record", ""),
         "toast": toast.take(request),
