@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stillhere.model import CodeStatus, Moment, MomentKind, Role
 from stillhere.pictures import needs_person
+from stillhere.report.coders import own_reason
 from stillhere.report.reading import Chip, Reading
 from stillhere.report.register import Register, is_plain
 from stillhere.report.slots import cut, exchange_of, repair_slots, slots_of
@@ -154,7 +155,7 @@ def _card(reading: Reading, moment: Moment) -> Card:
         doubt=_plain_or(reading, _text(reading, moment, ("doubt",), slots), "plain.doubt", slots),
         rivals=_rivals(reading, moment, slots),
         change=_plain_or(reading, _text(reading, moment, ("change",), slots), "plain.change", slots),
-        reason=moment.reason if reading.register is Register.CLAIM or is_plain(moment.reason) else "",
+        reason=own_reason(moment.reason) if reading.register is Register.CLAIM or is_plain(moment.reason) else "",
         rests_on=reading.chips([*shown, *reading.at(moment.client_evidence)], most=8),
         more=reading.chips({*shown, *reading.at(moment.client_evidence)} - {*kept, *follows}, most=8),
         codes=moment.evidence,

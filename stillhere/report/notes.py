@@ -6,6 +6,7 @@ from functools import cache
 
 from stillhere.codebook import codebook
 from stillhere.model import Code
+from stillhere.report.coders import marked_by, own_reason
 from stillhere.report.reading import Reading, label_of, short_label
 from stillhere.report.register import Register, is_plain
 from stillhere.wording import Band, wording
@@ -49,7 +50,8 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
     claim = reading.register is Register.CLAIM
     known = _known(code.code, reading.name_at(line), claim=claim)
     definition = known.definition if claim else _done(reading, code, line)
-    reason = code.reason if claim or is_plain(code.reason) else ""
+    said = own_reason(code.reason)
+    reason = said if claim or is_plain(said) else ""
     return Note(
         anchor=anchor,
         kind=code.family,
@@ -63,7 +65,7 @@ def note_of(reading: Reading, code: Code, anchor: str) -> Note:
         rivals=known.rivals,
         beside=_beside(code.code, reading.name_at(line)),
         exclusions=known.exclusions,
-        coder=f"{code.coder} · {code.rule}" if code.rule else code.coder,
+        coder=marked_by(reading, code.coder, code.reason),
     )
 
 

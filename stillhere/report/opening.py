@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stillhere.model import Moment, Session
 from stillhere.pictures import clients_of, needs_person
+from stillhere.report.coders import called
 from stillhere.report.reading import Chip, Reading
 from stillhere.report.register import Register, is_joint
 from stillhere.report.slots import cut
@@ -84,7 +85,7 @@ def facts_of(reading: Reading) -> tuple[str, ...]:
     session = reading.review.session
     where = reading.places
     minutes = reading.words.count("minute", max(1, round((where.last - where.first) / 60)))
-    coders = dict.fromkeys(_coder(reading, code.coder) for code in reading.codes.values())
+    coders = dict.fromkeys(called(reading, code.coder) for code in reading.codes.values())
     name = session.source.name or session.source.format
     return (
         reading.words.count("turn", len(session.utterances)),
@@ -169,18 +170,6 @@ def _safety_line(reading: Reading, moment: Moment) -> Sentence:
     who = reading.say("words.you").lower() if line in reading.ours else reading.names.callers[line]
     said = reading.say("safety.line", time=reading.places.name(line), client=who, quote=quote)
     return Sentence(said, (Chip(reading.chip(line).href, reading.say("safety.open")),))
-
-
-def _coder(reading: Reading, coder: str) -> str:
-    """A person by name; the program's own parts by what they are."""
-    if "@" not in coder:
-        return coder
-    name = coder.partition("@")[0]
-    key = _PROGRAM.get(name)
-    return (reading.words.phrase(f"report.facts.{key}") or name) if key else name
-
-
-_PROGRAM = {"rules": "program", "encoder": "learned", "llm": "model"}  # our own coders, as a reader meets them
 
 
 def _day(held_on: str | None) -> str:

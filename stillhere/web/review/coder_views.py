@@ -24,7 +24,7 @@ def coders(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
         raise Http404
     hour: Hour = get_object_or_404(readable(request.user), pk=hour_id)
     found = opened(hour)
-    context: dict[str, object] = {"hour": hour, "section": "cases"}
+    context: dict[str, object] = {"hour": hour, "case": hour.record.case, "section": "cases"}
     audit.record(request.user, "coders.compared", case_id=hour.record.case_id, about=hour)
     if found is None or register_of(found.machine.profile) is Register.NONE:
         return render(request, "review/coders.html", context)
@@ -33,7 +33,7 @@ def coders(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     two = chosen(everybody, request.GET.get("first", ""), request.GET.get("second", ""))
     context |= {"coders": everybody, "read": True}
     if two is not None:
-        rows = rows_of(shown.session, *two)
+        rows = rows_of(shown.session, *two, page=found.page.reading)
         context |= {"first": two[0], "second": two[1], "rows": rows, "differ": sum(r.verdict == "differ" for r in rows)}
         context["agreements"] = agreements_of(shown.session, *two)
         context["partial"] = [coder for coder in two if coder.judged is not None]

@@ -4,7 +4,6 @@ A machine, and a person whose codes came with the file, judged every line. A per
 workspace judged a family on a line only where they decided about one of its codes there; the rest is not known.
 """
 
-import re
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,10 +12,12 @@ from hashlib import sha256
 from stillhere.coding.agreement import Agreement, agreement
 from stillhere.model import Code, Review, Session
 from stillhere.model.coding import family_of
+from stillhere.report.coders import AGREED
+from stillhere.report.reading import Reading, label_of
+from stillhere.report.register import Register
 from stillhere.web.review.decided import key_of, standing
 from stillhere.web.review.models import Decision
 
-_AGREED = re.compile(r"(?:^|; )(?P<who>\S+@\S+(?: and \S+@\S+)*) agrees?$")
 MACHINES = {"rules": "The rules", "encoder": "The learned coder", "llm": "The language model"}
 
 
@@ -35,15 +36,25 @@ class Coder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One line that either marked; `same` where both were asked and say the same."""
+class Marked:
+    """A mark in a coder's column: its words, and whether the review holds it, so that its page tells what it means."""
 
+    code: str
+    words: str
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One line (from 1) that either marked, with what each made of it."""
+
+    number: int
     anchor: str
     place: str
     who: str
     text: str
-    first: tuple[str, ...]
-    second: tuple[str, ...]
+    first: tuple[Marked, ...]
+    second: tuple[Marked, ...]
     verdict: str  # "same", "differ" or "one": only one of them judged it
 
 
@@ -57,12 +68,13 @@ def coders_of(machine: Review, decisions: Iterable[Decision]) -> tuple[Coder, ..
     return (*found.values(), *_people(machine.session, standing(decisions)))
 
 
-def rows_of(session: Session, first: Coder, second: Coder) -> list[Row]:
-    """The lines that either of them marked, in order."""
+def rows_of(session: Session, first: Coder, second: Coder, *, page: Reading) -> list[Row]:
+    """The lines that either of them marked, in order; `page` knows what the review calls a mark, and which it holds."""
     from stillhere.pictures.scale import places
 
     where = places(session) if session.utterances else None
     labels = {s.id: s.label for s in session.speakers}
+    held = {(code.utterance_id, code.code) for code in page.review.codes}
     rows = []
     for i, line in enumerate(session.utterances):
         one, two = first.marks.get(line.id, set()), second.marks.get(line.id, set())
@@ -73,16 +85,25 @@ def rows_of(session: Session, first: Coder, second: Coder) -> list[Row]:
         differ = {f for f in shared if _of(one, f) != _of(two, f)}
         rows.append(
             Row(
+                number=i + 1,
                 anchor=f"u{i + 1}",
                 place=where.name(i) if where else "",
                 who=labels.get(line.speaker_id, ""),
                 text=line.text,
-                first=tuple(sorted(one)),
-                second=tuple(sorted(two)),
+                first=_marked(page, i, one, held),
+                second=_marked(page, i, two, held),
                 verdict="differ" if differ else "same" if shared else "one",
             )
         )
     return rows
+
+
+def _marked(page: Reading, line: int, codes: Iterable[str], held: set[tuple[str, str]]) -> tuple[Marked, ...]:
+    claim, there = page.register is Register.CLAIM, page.lines[line].id
+    return tuple(
+        Marked(code=code, words=label_of(code, page.name_at(line), claim=claim), opens=(there, code) in held)
+        for code in sorted(codes)
+    )
 
 
 def agreements_of(session: Session, first: Coder, second: Coder) -> list[Agreement]:
@@ -141,7 +162,7 @@ def _people(session: Session, decisions: Iterable[Decision]) -> list[Coder]:
 
 def _names(code: Code) -> list[str]:
     """Who marked it: its coder, and the machines that its reason says agree."""
-    agreed = _AGREED.search(code.reason)
+    agreed = AGREED.search(code.reason)
     names = [code.coder, *(agreed["who"].split(" and ") if agreed else [])]
     return list(dict.fromkeys(name.rpartition("@")[0] or name for name in names))
 

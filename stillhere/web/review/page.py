@@ -21,11 +21,14 @@ def context_of(request: HttpRequest, hour: Hour, opened: Opened, *, said: uuid.U
     assert isinstance(user, User)
     may = may_work(user, hour)
     told = told_of(opened.page.reading, hour.decisions.select_related("by"))
+    earlier, later = _neighbours(hour)
     return {
         "section": "cases",
         "hour": hour,
         "case": hour.record.case,
         "may": may,
+        "earlier": earlier,
+        "later": later,
         "stale": hour.is_stale,
         "body": body_of(opened, hour.pk, may=may, csrf=get_token(request)),
         "marks": opened.page.marks,
@@ -33,6 +36,13 @@ def context_of(request: HttpRequest, hour: Hour, opened: Opened, *, said: uuid.U
         "told": told,
         "toast": _toast(told, said),
     }
+
+
+def _neighbours(hour: Hour) -> tuple[tuple[uuid.UUID, int] | None, tuple[uuid.UUID, int] | None]:
+    """The sessions before and after it in the same record; another record's are kept apart from this one's."""
+    run = list(Hour.objects.filter(record=hour.record_id).order_by("number").values_list("pk", "number"))
+    at = next(n for n, (pk, _) in enumerate(run) if pk == hour.pk)
+    return run[at - 1] if at else None, run[at + 1] if at + 1 < len(run) else None
 
 
 def _toast(told: tuple[Told, ...], said: uuid.UUID | None) -> Told | None:

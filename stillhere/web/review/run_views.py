@@ -31,7 +31,7 @@ def start(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
 def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     """How far it has come; asked every second by the page itself, and on to the review once it is there."""
     found = get_object_or_404(
-        Run.objects.select_related("hour__record").filter(hour__in=readable(by(request))), pk=run_id
+        Run.objects.select_related("hour__record__case__data_key").filter(hour__in=readable(by(request))), pk=run_id
     )
     fragment = bool(request.headers.get("HX-Request"))
     if found.state == Run.State.DONE:
@@ -43,6 +43,7 @@ def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
         "section": "cases",
         "run": found,
         "hour": found.hour,
+        "case": found.hour.record.case,
         "steps": steps_of(found.step, finished=False),
         "live": found.state in (Run.State.WAITING, Run.State.RUNNING),
         "message": MESSAGES.get(found.message, ""),

@@ -54,6 +54,7 @@ def mark(request: HttpRequest, hour_id: uuid.UUID, line: int, code: str) -> Http
     context = {
         "section": "cases",
         "hour": hour,
+        "case": hour.record.case,
         "line": line,
         "fragment": bool(request.headers.get("HX-Request")),
         "mark": found,
@@ -79,6 +80,7 @@ def line(request: HttpRequest, hour_id: uuid.UUID, line: int) -> HttpResponse:
     context = {
         "section": "cases",
         "hour": hour,
+        "case": hour.record.case,
         "line": line,
         "fragment": bool(request.headers.get("HX-Request")),
         "text": reading.lines[line - 1].text,

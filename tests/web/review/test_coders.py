@@ -1,5 +1,6 @@
 """Two coders side by side: who coded, what each marked, and agreement only where both looked."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from stillhere.model import Code, Review, Span, to_json
+from stillhere.report.reading import reading_of
 from stillhere.web.accounts.models import User
 from stillhere.web.review.coders import Coder, agreements_of, chosen, coders_of, rows_of
 from stillhere.web.review.models import Decision, StoredReview
@@ -34,6 +36,9 @@ MACHINE = Review(
 )
 
 
+PAGE = reading_of(MACHINE)
+
+
 def _named(coders: tuple[Coder, ...], name: str) -> Coder:
     return next(coder for coder in coders if coder.name == name)
 
@@ -58,7 +63,7 @@ def test_a_person_is_compared_only_where_they_judged(cast: Cast, hour: Hour) -> 
     rules, ada = coders[0], _named(coders, "Ada")
     (found,) = agreements_of(SESSION, rules, ada)
     assert (found.units, found.first, found.second, found.both) == (1, 1, 0, 0)
-    assert [(row.anchor, row.verdict) for row in rows_of(SESSION, rules, ada)] == [("u4", "differ")]
+    assert [(row.anchor, row.verdict) for row in rows_of(SESSION, rules, ada, page=PAGE)] == [("u4", "differ")]
 
 
 def test_a_correction_stands_for_the_code_it_gave_and_what_was_taken_back_for_nothing(cast: Cast, hour: Hour) -> None:
@@ -73,7 +78,7 @@ def test_a_correction_stands_for_the_code_it_gave_and_what_was_taken_back_for_no
 def test_a_line_of_which_only_one_was_asked_neither_agrees_nor_differs(cast: Cast, hour: Hour) -> None:
     said = Decision(hour=hour, by=cast.ada, utterance_id="u4", code="W5_deferential", verdict=Verdict.KEEP)
     coders = coders_of(MACHINE, [said])
-    rows = rows_of(SESSION, _named(coders, "The learned coder"), _named(coders, "Ada"))
+    rows = rows_of(SESSION, _named(coders, "The learned coder"), _named(coders, "Ada"), page=PAGE)
     assert [(row.anchor, row.verdict) for row in rows] == [("u4", "same"), ("u6", "one")]
 
 
@@ -116,3 +121,14 @@ def test_a_session_without_a_review_says_what_will_appear(
 def test_outsiders_find_nothing(cast: Cast, reviewed: Hour, signed_in: Callable[[User], Client], who: str) -> None:
     assert signed_in(getattr(cast, who)).get(reverse("review-coders", args=[reviewed.pk])).status_code == 404
     assert Client().get(reverse("review-coders", args=[reviewed.pk])).status_code == 302
+
+
+def test_marks_stand_in_words_and_lead_to_what_they_mean(
+    cast: Cast, reviewed: Hour, signed_in: Callable[[User], Client]
+) -> None:
+    page = signed_in(cast.ada).get(reverse("review-coders", args=[reviewed.pk])).content.decode()
+    there = reverse("review-mark", args=[reviewed.pk, 4, "W5_deferential"])
+    (link,) = set(re.findall(rf'<a href="{there}">([^<]+)</a>', page))
+    assert "_" not in link
+    regions = re.findall(r'role="region" aria-label="([^"]+)"', page)
+    assert len(regions) == len(set(regions)) == 2

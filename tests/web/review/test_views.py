@@ -87,6 +87,7 @@ def test_a_supervisor_reads_what_is_shared_and_decides_nothing(cast: Cast, done:
     shown = sol.get(page)
     assert shown.status_code == 200
     assert b'name="verdict"' not in shown.content
+    assert reverse("notes", args=[done.pk]) in shown.content.decode()  # the progress note, which they may read
     line, code = mark_of(done)
     here = reverse("review-mark", args=[done.pk, line, code])
     assert sol.get(here).status_code == 200
@@ -164,9 +165,10 @@ def test_behind_a_mark_stand_its_meaning_reason_doubt_rivals_and_coder(
     line, code = mark_of(done)
     here = reverse("review-mark", args=[done.pk, line, code])
     shown = signed_in(cast.ada).get(here, **HTMX).content.decode()
-    for term in ("What it means", "Why it stands here", "How sure", "Easily taken for", "Marked by", "rules@"):
+    for term in ("What it means", "Why it stands here", "How sure", "Easily taken for", "Marked by", "The program"):
         assert term in shown
     assert "%" not in shown
+    assert "rules@" not in shown
     assert "<html" not in shown
     assert "<html" in signed_in(cast.ada).get(here).content.decode()
 
@@ -348,3 +350,24 @@ def test_a_review_that_no_longer_fits_says_so_where_it_can_be_seen(cast: Cast, d
     shown = signed_in(cast.ada).get(page).content.decode()
     assert "Read it again to see" in shown
     assert '<p class="stale-notice"' in shown  # .note is hidden until it is opened
+
+
+def test_the_sessions_before_and_after_are_one_press_away_within_their_record(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    words = session_of(("T", "How are you?"), ("C", "Well enough."))
+    after = keep(cast.maren, cast.ada, words, number=done.number + 1)
+    elsewhere = keep(cast.ben_and_cleo, cast.ada, words, number=done.number + 2)
+    shown = signed_in(cast.ada).get(reverse("review", args=[done.pk])).content.decode()
+    assert f'rel="next" href="{reverse("review", args=[after.pk])}"' in shown
+    assert 'rel="prev"' not in shown
+    assert str(elsewhere.pk) not in shown
+
+
+def test_the_way_back_goes_through_the_case_to_all_cases(cast: Cast, done: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    for page in addresses(done)[:4]:
+        crumb = ada.get(page).content.decode().partition('<p class="crumb">')[2].partition("</p>")[0]
+        assert f'href="{reverse("cases")}"' in crumb
+        assert f'href="{cast.maren.get_absolute_url()}"' in crumb
+        assert " · " not in crumb
