@@ -24,7 +24,7 @@ def marked_by(reading: Reading, coder: str, reason: str) -> str:
         dict.fromkeys(called(reading, one) for one in (coder, *(agreed["who"].split(" and ") if agreed else ())))
     )
     listed = ", ".join(names[:-1])
-    told = f"{listed} {reading.say('note.and')} {names[-1]}" if listed else names[-1]
+    told = f"{listed} {reading.words.phrase('report.note.and')} {names[-1]}" if listed else names[-1]
     return told[:1].upper() + told[1:]
 
 
