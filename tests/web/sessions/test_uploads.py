@@ -1,10 +1,13 @@
 import base64
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
-from stillhere.web.sessions.actions import add_piece, open_upload
+from stillhere.web.review import worker
+from stillhere.web.sessions.actions import add_piece, drop_leftovers, open_upload
 from stillhere.web.sessions.models import Hour, Upload, UploadPiece
 from tests.web.sessions.conftest import VTT
 
@@ -25,6 +28,14 @@ def send(client, address, offset, data, *, content_type=PIECE):
 
 def sealed():
     return [path for path in settings.DATA.glob("files/**/*") if path.is_file()]
+
+
+@pytest.fixture(autouse=True)
+def smallest(monkeypatch):
+    """The smallest piece as it is, while the tests' own pieces may be smaller."""
+    real = add_piece.SMALLEST_PIECE
+    monkeypatch.setattr(add_piece, "SMALLEST_PIECE", 1)
+    return real
 
 
 @pytest.fixture
@@ -75,6 +86,24 @@ def test_more_than_was_announced_is_refused(ada, started):
 def test_a_piece_that_is_too_long_is_refused(ada, started, monkeypatch):
     monkeypatch.setattr(add_piece, "LARGEST_PIECE", 10)
     assert send(ada, started, 0, b"x" * 11).status_code == 413
+
+
+def test_only_the_last_piece_may_be_small(ada, maren, smallest, monkeypatch):
+    monkeypatch.setattr(add_piece, "SMALLEST_PIECE", smallest)
+    address = begin(ada, maren, smallest + 10).headers["Location"]
+    before = len(sealed())
+    answer = send(ada, address, 0, b"x")
+    assert (answer.status_code, answer.content.decode()) == (
+        400,
+        "Only a file's last piece may be smaller than 64 KB.",
+    )
+    assert (UploadPiece.objects.count(), len(sealed())) == (0, before)
+    assert send(ada, address, 0, b"x" * smallest).status_code == 204
+    assert send(ada, address, smallest, b"x" * 10).status_code == 204
+
+
+def test_the_largest_file_comes_in_a_bounded_number_of_pieces(smallest):
+    assert open_upload.LARGEST / smallest <= 8192
 
 
 def test_a_piece_of_another_type_is_refused(ada, started):
@@ -130,11 +159,55 @@ def test_letting_go_leaves_nothing(ada, started, django_capture_on_commit_callba
 
 
 def test_an_upload_that_nobody_went_on_with_is_dropped(ada, maren, started):
-    from django.utils import timezone
-
-    Upload.objects.update(touched_at=timezone.now() - open_upload.KEPT * 2)
+    Upload.objects.update(touched_at=timezone.now() - drop_leftovers.KEPT * 2)
     begin(ada, maren, 5)
     assert [upload.length for upload in Upload.objects.all()] == [5]
+
+
+def test_a_worker_drops_what_was_left_at_its_start_and_then_once_an_hour(
+    ada, maren, started, monkeypatch, django_capture_on_commit_callbacks
+):
+    send(ada, started, 0, b"0123")
+    before = len(sealed())
+    clock = [1000.0]
+    monkeypatch.setattr(worker.time, "monotonic", lambda: clock[0])
+    rounds = worker.Rounds()
+    rounds()
+    assert Upload.objects.count() == 1, "it was touched today"
+    Upload.objects.update(touched_at=timezone.now() - drop_leftovers.KEPT * 2)
+    clock[0] += worker.TIDIED_EVERY - 1
+    rounds()
+    assert Upload.objects.count() == 1, "the hour is not over"
+    clock[0] += 1
+    with django_capture_on_commit_callbacks(execute=True):
+        rounds()
+    assert (Upload.objects.count(), UploadPiece.objects.count(), len(sealed())) == (0, 0, before - 1)
+
+
+def test_the_command_of_a_worker_drops_what_was_left(ada, started):
+    Upload.objects.update(touched_at=timezone.now() - drop_leftovers.KEPT * 2)
+    worker.run_worker(once=True)
+    assert not Upload.objects.exists()
+
+
+def test_a_worker_drops_few_at_a_time_and_the_oldest_first(ada, maren, monkeypatch):
+    monkeypatch.setattr(drop_leftovers, "MOST_AT_ONCE", 2)
+    monkeypatch.setattr(open_upload, "drop_leftovers", lambda: 0)
+    for days, length in ((2, 11), (4, 12), (3, 13)):
+        begin(ada, maren, length)
+        Upload.objects.filter(length=length).update(touched_at=timezone.now() - timedelta(days=days))
+    assert drop_leftovers.drop_leftovers() == 2
+    assert [upload.length for upload in Upload.objects.all()] == [11]
+
+
+def test_what_could_not_be_dropped_stops_no_reading(db, monkeypatch, caplog):
+    def broken():
+        raise OSError("maren-quillon.vtt")
+
+    monkeypatch.setattr(drop_leftovers, "drop_leftovers", broken)
+    worker.Rounds()()
+    assert "could not be removed" in caplog.text
+    assert "quillon" not in caplog.text
 
 
 def test_one_person_has_few_uploads_under_way(ada, maren):
@@ -170,8 +243,6 @@ def test_nobody_else_goes_on_with_it(cast, maren, started, signed_in):
 
 
 def test_a_therapist_who_left_the_case_cannot_go_on(ada, cast, started):
-    from django.utils import timezone
-
     cast.maren.memberships.update(ended_at=timezone.now())
     assert send(ada, started, 0, b"x").status_code == 404
 

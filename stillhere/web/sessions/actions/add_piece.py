@@ -10,6 +10,7 @@ from stillhere.web.sessions.models import Upload, UploadPiece, records_open_to
 from stillhere.web.vault import files
 
 LARGEST_PIECE = 8 * 2**20
+SMALLEST_PIECE = 64 * 2**10  # but for a file's last: every piece is a row and a sealed file
 
 
 class WrongOffset(Refused):
@@ -20,7 +21,7 @@ class WrongOffset(Refused):
 
 
 def add_piece(by: User, upload: Upload, *, offset: int, data: bytes) -> int:
-    """Where the next piece begins. Upload.DoesNotExist when it isn't theirs; WrongOffset, or Refused when too long.
+    """Where the next piece begins. Upload.DoesNotExist when it isn't theirs; WrongOffset or Refused otherwise.
 
     The piece's file is sealed before its row is written, and goes again when the row can't be. Pieces are not written
     down in the audit one by one: that the file was begun, and what became of it, is.
@@ -36,6 +37,8 @@ def add_piece(by: User, upload: Upload, *, offset: int, data: bytes) -> int:
                 raise WrongOffset
             if offset + len(data) > held.length:
                 raise Refused("This is more than the file was said to hold.", status=413)
+            if 0 < len(data) < SMALLEST_PIECE and offset + len(data) < held.length:
+                raise Refused(f"Only a file's last piece may be smaller than {SMALLEST_PIECE // 2**10} KB.", status=400)
             if data:
                 files.write(held.data_key, piece_id, [data])
                 UploadPiece.objects.create(id=piece_id, upload=held, start=offset, size=len(data))

@@ -1,23 +1,19 @@
 """Begin to take in a file in pieces."""
 
-from datetime import timedelta
-
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.consent.models import Purpose
 from stillhere.web.consent.standing import missing, sentence
-from stillhere.web.erasure.models import LegalHold
+from stillhere.web.sessions.actions.drop_leftovers import drop_leftovers
 from stillhere.web.sessions.actions.drop_upload import drop_uploads
 from stillhere.web.sessions.arrival import Refused, tidy_name
 from stillhere.web.sessions.models import Upload, records_open_to
 from stillhere.web.trust import audit
 
 LARGEST = 512 * 2**20  # bytes; recordings will be this long, transcripts never are
-KEPT = timedelta(days=1)
 MOST_OPEN = 5  # uploads of one person under way at a time
 
 
@@ -35,8 +31,7 @@ def open_upload(by: User, record: Record, *, name: str, length: int) -> Upload:
         raise Refused(f"Files of up to {LARGEST // 2**20} MB can be brought here.", status=413)
     if length < 1:
         raise Refused("This file is empty.")
-    held = LegalHold.objects.filter(lifted_at=None).values("case")
-    drop_uploads(Upload.objects.filter(touched_at__lt=timezone.now() - KEPT).exclude(record__case__in=held))
+    drop_leftovers()
     theirs = Upload.objects.filter(by=by).order_by("-touched_at").values_list("pk", flat=True)
     drop_uploads(Upload.objects.filter(pk__in=list(theirs[MOST_OPEN - 1 :])))
     with transaction.atomic():
