@@ -23,31 +23,29 @@ function start() {
   document.documentElement.classList.add("scripted");
   offerToGoOn();
 
-  for (const kind of ["dragenter", "dragover"]) {
-    drop.addEventListener(kind, (event) => { event.preventDefault(); drop.classList.add("over"); });
-  }
-  for (const kind of ["dragleave", "drop"]) {
-    drop.addEventListener(kind, () => drop.classList.remove("over"));
-  }
-  drop.addEventListener("drop", (event) => {
-    event.preventDefault();
-    const [file] = event.dataTransfer.files;
+  // Dropped anywhere: beside the place for it, the browser would open the file, and the page would be lost.
+  for (const kind of ["dragenter", "dragover"]) window.addEventListener(kind, (event) => withFiles(event) && over(true));
+  window.addEventListener("dragleave", (event) => { if (!event.relatedTarget) over(false); });
+  window.addEventListener("drop", (event) => {
+    if (!withFiles(event)) return;
+    over(false);
+    const [file, ...others] = event.dataTransfer.files;
     if (!file) return;
+    if (leave) return say("A file is on its way; press “Stop” first to bring another.");
     const chosen = new DataTransfer();
     chosen.items.add(file);
     input.files = chosen.files;
-    say(`“${file.name}” is chosen.`);
+    say(`${others.length ? "One session is one file: " : ""}“${file.name}” is chosen.`);
   });
-  // A file dropped beside the place for it would otherwise be opened by the browser, and the page lost.
-  for (const kind of ["dragover", "drop"]) window.addEventListener(kind, (event) => event.preventDefault());
 
   stop.addEventListener("click", async () => {
     if (leave) leave.abort();
     const held = kept();
     sessionStorage.removeItem(key);
-    if (held) await ask("DELETE", held.url).catch(() => null);
     idle();
-    say("Stopped. Nothing of the file was kept.");
+    const answer = held && await ask("DELETE", held.url).catch(() => null);
+    const gone = !held || answer?.ok || answer?.status === 404;
+    say(gone ? "Stopped. Nothing of the file was kept." : "Stopped. What had arrived is removed within a day or so.");
   });
 
   form.addEventListener("submit", (event) => {
@@ -173,6 +171,15 @@ function start() {
     stop.hidden = false;
     say(`An upload stopped at ${words(Number(answer.headers.get("Upload-Offset")))} of ${words(held.size)}. Choose the same file to go on.`);
   }
+
+  // Words that are dragged into the box for text are the browser's.
+  function withFiles(event) {
+    const files = event.dataTransfer?.types.includes("Files");
+    if (files) event.preventDefault();
+    return files;
+  }
+
+  function over(is) { drop.classList.toggle("over", is); }
 
   function say(sentence) { progress.textContent = sentence; }
 }
