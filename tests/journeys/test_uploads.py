@@ -86,9 +86,9 @@ class Pieces:
             self.sent.append(int(request.headers["upload-offset"]))
 
     def _pass(self, route: Route) -> None:
-        if self.cut_from is not None and route.request.method == "PATCH":
-            if int(route.request.headers["upload-offset"]) >= self.cut_from:
-                return  # hangs, as on a line that was lost
+        offset = int(route.request.headers.get("upload-offset", -1)) if route.request.method == "PATCH" else -1
+        if self.cut_from is not None and offset >= self.cut_from:
+            return  # hangs, as on a line that was lost
         route.continue_()
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from stillhere.web.erasure.models import Agreed, LegalHold
-from stillhere.web.sessions.actions.open_upload import KEPT
+from stillhere.web.sessions.actions.drop_leftovers import KEPT
 from stillhere.web.sessions.models import Hour, Upload
 
 

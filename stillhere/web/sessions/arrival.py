@@ -17,6 +17,9 @@ LONGEST_LABEL = 120
 _STATUS = {"E01_file_unknown": 415, "E05_file_too_large": 413}
 
 
+TOO_LARGE = "a transcript never is; see whether it's the right file."
+
+
 class Refused(Exception):
     """A file or a field that can't be taken: `text` is the sentence for the page, `status` the answer's."""
 
@@ -38,21 +41,27 @@ def arrive(data: bytes, *, name: str, record: Record) -> Arrival:
     """The session in these bytes; Refused with 413, 415 or 422. Nothing is stored, and nothing is written to a disk."""
     name = tidy_name(name)
     if not data:
-        raise Refused(f"“{name}” is empty.")
+        raise Refused(f"“{name}” is empty; save or export it anew and bring it again.")
     if len(data) > MOST_BYTES:
-        raise Refused(f"“{name}” is larger than {MOST_BYTES // 2**20} MB, and a transcript never is.", status=413)
+        raise Refused(f"“{name}” is larger than {MOST_BYTES // 2**20} MB, and {TOO_LARGE}", status=413)
     why = unreadable(data)
     if why is not None:
         raise Refused(f"“{name}” {why}", status=415)
     try:
         session, _ = read_source(source_of(data, name=name))
     except StillhereError as error:
-        raise Refused(error.text, status=_STATUS.get(error.key, 422)) from None
+        raise Refused(sentence_of(error), status=_STATUS.get(error.key, 422)) from None
     session = plain(session)
     letters = sum(len(u.text) for u in session.utterances)
     if sum(u.text.count("\ufffd") for u in session.utterances) > MOST_LOST * letters:
         raise Refused(f"Most letters of “{name}” can't be read; save it as UTF-8 text and bring it again.")
     return Arrival(session=session, fingerprint=fingerprint(data, record))
+
+
+def sentence_of(error: StillhereError) -> str:
+    """What happened and what to do next, as one sentence for a page."""
+    step = error.next_step.split(". ")[0].rstrip(".")
+    return f"{error.text.rstrip('.')}; {step[0].lower()}{step[1:]}." if step else error.text
 
 
 def plain(session: Session) -> Session:

@@ -52,8 +52,8 @@ function start() {
     const file = input.files[0];
     if (!file || text.value.trim()) return; // the server answers both at once, and neither
     event.preventDefault();
-    if (file.size > LARGEST) return say(`“${file.name}” is larger than ${LARGEST / MB} MB, which is the most that fits.`);
-    if (!file.size) return say(`“${file.name}” is empty.`);
+    if (file.size > LARGEST) return say(`“${file.name}” is larger than ${LARGEST / MB} MB, and no more fits; see whether it’s the right one.`);
+    if (!file.size) return say(`“${file.name}” is empty; save or export it anew and bring it again.`);
     send(file);
   });
 

@@ -1,5 +1,4 @@
 import io
-import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +9,7 @@ from stillhere.web.sessions import arrival
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.conftest import session_of
+from tests.web.sessions.bad_files import BAD
 from tests.web.sessions.conftest import VTT
 
 
@@ -26,14 +26,6 @@ def bring(client, record, data, name="week.vtt", **more):
 def refusal(answer):
     html = answer.content.decode()
     return html.split('class="refusal"', 1)[1].split(">", 1)[1].split("</p>", 1)[0]
-
-
-def zipped(**files):
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in files.items():
-            archive.writestr(name.replace("__", "/").replace("_xml", ".xml"), data)
-    return packed.getvalue()
 
 
 def test_a_file_becomes_a_session_that_waits_for_its_roles(ada, maren):
@@ -88,25 +80,6 @@ def test_a_fingerprint_is_not_the_hash_of_the_file(hour):
     assert hour.fingerprint != hashlib.sha256(VTT.encode()).hexdigest()
 
 
-BOMB = b"\0" * 40_000_000
-BAD = {
-    "empty": (b"", "x.vtt", 422, "is empty"),
-    "blank": (b" \n\n ", "x.txt", 422, "holds no words"),
-    "pdf": (b"%PDF-1.7 x", "x.pdf", 415, "can't be read yet: a PDF"),
-    "recording": (b"\0\0\0\x20ftypM4A " + b"\0" * 50, "x.m4a", 415, "can't be read yet: it is a recording"),
-    "mp3": (b"ID3\x04" + b"\0" * 50, "x.txt", 415, "can't be read yet: it is a recording"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 9, "x.vtt", 415, "can't be read yet: it is a picture"),
-    "old word": (b"\xd0\xcf\x11\xe0" + b"\0" * 99, "x.doc", 415, "save it as .docx"),
-    "archive": (zipped(a="x"), "x.zip", 415, "unpack it"),
-    "mark-up": (b"<html><body>Hello</body></html>", "x.vtt", 415, "couldn't tell what kind of file"),
-    "nulls": (b"\0" * 5000, "x.txt", 415, "couldn't tell what kind of file"),
-    "noise": (bytes(range(1, 256)) * 40, "x.txt", 415, "couldn't tell what kind of file"),
-    "damaged": (zipped(word__document_xml="<broken")[:-30], "x.docx", 422, "can't be opened as a Word document"),
-    "zip bomb": (zipped(word__document_xml=BOMB), "x.docx", 413, "unpacks to 40 MB"),
-    "cut json": (b'{"segments": [{"start": 1, "text": "Hm', "x.json", 422, "stops in the middle"),
-}
-
-
 @pytest.mark.parametrize("kind", list(BAD))
 def test_what_cannot_be_read_is_said_in_one_sentence_and_leaves_nothing(ada, maren, nothing_left, kind):
     data, name, status, words = BAD[kind]
@@ -115,6 +88,7 @@ def test_what_cannot_be_read_is_said_in_one_sentence_and_leaves_nothing(ada, mar
     assert answer.status_code == status, sentence
     assert words in sentence.replace("&#x27;", "'")
     assert sentence.count(". ") == 0
+    assert ";" in sentence, "it says what to do next"
 
 
 def test_a_text_of_lost_letters_is_refused(maren):
@@ -136,6 +110,19 @@ def test_a_script_in_a_speakers_name_renders_as_text(ada, maren):
         assert "<script>alert" not in html
         assert "<b>long" not in html
         assert "&lt;script&gt;alert(1)" in html or "&lt;b&gt;long" in html
+
+
+def test_a_script_in_a_files_name_renders_as_text(ada, maren, nothing_left):
+    html = bring(ada, maren, b"", name="<script>alert(1)</script>.vtt").content.decode()
+    assert "<script>alert" not in html
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-32", "cp1252"])
+def test_letters_of_any_usual_encoding_arrive(maren, encoding):
+    data = "Therapist: Wie war die Woche, Zoë?\nClient: Lang – über alles.\n".encode(encoding)
+    for given in (data, data[:-1]):  # and where the last letter was cut
+        session = arrival.arrive(given, name="x.txt", record=maren).session
+        assert session.utterances[0].text == "Wie war die Woche, Zoë?"
 
 
 def test_ids_of_a_file_never_reach_an_address_or_a_column(maren):

@@ -117,6 +117,17 @@ def test_somebody_elses_change_in_between_is_not_overwritten(ada, hour, asked):
     assert asked == []
 
 
+def test_a_refused_form_shows_words_and_is_written_down_as_read(ada, hour, ready):
+    def opened():
+        return AuditEvent.objects.filter(act="hour.roles_opened", object_id=str(hour.pk)).count()
+
+    refused = [confirm(ada, hour, s1=("", "A"))]
+    assert opened() == 1
+    refused.append(ada.post(f"/sessions/{hour.pk}/remove/"))
+    assert opened() == 2
+    assert all(answer.status_code == 400 and "He never wrote" in answer.content.decode() for answer in refused)
+
+
 def test_the_wrong_file_can_be_taken_out_again(ada, hour):
     answer = ada.post(f"/sessions/{hour.pk}/remove/")
     assert answer.url == f"/cases/{hour.record.case_id}/sessions/new/?record={hour.record_id}"

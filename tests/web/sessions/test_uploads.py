@@ -1,4 +1,5 @@
 import base64
+import html
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from stillhere.web.review import worker
 from stillhere.web.sessions.actions import add_piece, drop_leftovers, open_upload
 from stillhere.web.sessions.models import Hour, Upload, UploadPiece
+from tests.web.sessions.bad_files import BAD
 from tests.web.sessions.conftest import VTT
 
 TUS = {"HTTP_TUS_RESUMABLE": "1.0.0"}
@@ -112,7 +114,10 @@ def test_a_piece_of_another_type_is_refused(ada, started):
 
 def test_a_file_of_two_gigabytes_is_refused_before_anything_is_sent(ada, maren):
     answer = begin(ada, maren, 2 * 2**30)
-    assert (answer.status_code, answer.content.decode()) == (413, "Files of up to 512 MB can be brought here.")
+    assert (answer.status_code, answer.content.decode()) == (
+        413,
+        "Files of up to 512 MB can be brought here; see whether it's the right one.",
+    )
     assert not Upload.objects.exists()
 
 
@@ -131,6 +136,24 @@ def test_a_transcript_larger_than_any_is_refused_when_it_is_finished(
     assert "larger than 64 MB" in answer.content.decode()
     assert not (Hour.objects.exists())
     assert not (Upload.objects.exists())
+
+
+@pytest.mark.parametrize("kind", list(BAD))
+def test_a_file_in_pieces_that_cannot_be_read_is_said_and_its_pieces_go(
+    ada, maren, kind, django_capture_on_commit_callbacks
+):
+    data, name, status, words = BAD[kind]
+    answer = begin(ada, maren, len(data), name=name)
+    if not data:
+        assert (answer.status_code, words in answer.content.decode()) == (422, True)
+        return
+    before = len(sealed())
+    assert send(ada, answer.headers["Location"], 0, data).status_code == 204
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = finish(ada, maren, answer.headers["Location"])
+    assert answer.status_code == status
+    assert words in html.unescape(answer.content.decode())
+    assert (Hour.objects.count(), Upload.objects.count(), len(sealed())) == (0, 0, before)
 
 
 def test_a_file_that_is_not_whole_is_no_session(ada, maren, started):

@@ -28,9 +28,11 @@ def open_upload(by: User, record: Record, *, name: str, length: int) -> Upload:
     if lacking:
         raise Refused(sentence(record, lacking), status=409)
     if length > LARGEST:
-        raise Refused(f"Files of up to {LARGEST // 2**20} MB can be brought here.", status=413)
+        raise Refused(
+            f"Files of up to {LARGEST // 2**20} MB can be brought here; see whether it's the right one.", status=413
+        )
     if length < 1:
-        raise Refused("This file is empty.")
+        raise Refused("This file is empty; save or export it anew and bring it again.")
     drop_leftovers()
     theirs = Upload.objects.filter(by=by).order_by("-touched_at").values_list("pk", flat=True)
     drop_uploads(Upload.objects.filter(pk__in=list(theirs[MOST_OPEN - 1 :])))

@@ -34,7 +34,8 @@ def new(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
     user = person(request)
     record = _record(user, case_id, request.GET.get("record", ""))
     if int(request.META.get("CONTENT_LENGTH") or 0) > AT_ONCE:
-        sentence = f"This is larger than {AT_ONCE // 2**20} MB, and without JavaScript that is the most that fits."
+        most = f"This is larger than {AT_ONCE // 2**20} MB"
+        sentence = f"{most}, and without JavaScript no more fits; switch it on to bring this."
         return _page(request, user, record, HourForm(initial=_initial(record)), refused=Refused(sentence, status=413))
     return _answer(request, user, record)
 

@@ -14,6 +14,7 @@ from stillhere.model.editing import Voice
 from stillhere.roles import guess_roles
 from stillhere.roles.guess import CERTAIN
 from stillhere.web.accounts.guards import person
+from stillhere.web.accounts.models import User
 from stillhere.web.sessions.actions.confirm_roles import confirm_roles
 from stillhere.web.sessions.actions.remove_hour import remove_hour
 from stillhere.web.sessions.arrival import LONGEST_LABEL, Refused
@@ -45,15 +46,14 @@ def roles(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     if hour.is_gone:
         return redirect("hour", hour.pk)
     if request.method == "GET":
-        audit.record(user, "hour.roles_opened", case_id=hour.record.case_id, about=hour)
-        return _page(request, hour)
+        return _page(request, user, hour)
     voices = _voices(request, hour)
     try:
         if voices is None:
             raise Refused("Say of every voice who it is.", status=400)
         confirm_roles(user, hour, voices=voices, revision=number_in(request, "revision"))
     except Refused as refused:
-        return _page(request, hour, refused=refused)
+        return _page(request, user, hour, refused=refused)
     run = hour.runs.order_by("-asked_at").first()
     return redirect("run", run.pk) if run else redirect("hour", hour.pk)
 
@@ -67,7 +67,7 @@ def remove(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     try:
         remove_hour(user, hour)
     except Refused as refused:
-        return _page(request, hour, refused=refused)
+        return _page(request, user, hour, refused=refused)
     return redirect(back)
 
 
@@ -124,7 +124,8 @@ def _voices(request: HttpRequest, hour: Hour) -> dict[str, Voice] | None:
     return voices
 
 
-def _page(request: HttpRequest, hour: Hour, *, refused: Refused | None = None) -> HttpResponse:
+def _page(request: HttpRequest, user: User, hour: Hour, *, refused: Refused | None = None) -> HttpResponse:
+    audit.record(user, "hour.roles_opened", case_id=hour.record.case_id, about=hour)  # a refusal shows words too
     hour = get_object_or_404(Hour.objects.select_related("record__case__data_key", "key"), pk=hour.pk)
     session = hour.spoken()
     voices = found(hour, session, request)
