@@ -1,4 +1,4 @@
-"""Bringing a file in a real browser: broken off and gone on with, stopped, and dropped on the page."""
+"""Bringing a file in a real browser: broken off and gone on with, stopped, dropped on the page, and very long."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -187,3 +187,30 @@ def test_a_file_dropped_anywhere_on_the_page_is_brought(page: Page, number: str,
     page.get_by_role("button", name="Add the session").click()
     here(page).to_be_visible()
     expect(page.locator("main")).to_contain_text(f"number {number}?")
+
+
+def test_a_long_transcript_stands_on_pages_and_a_lines_address_finds_its_own(
+    page: Page, looks: Looks, tmp_path: Path
+) -> None:
+    file = tmp_path / "hours.csv"
+    turns = "".join(f"{('Ada', 'Tobias')[n % 2]},And then came number {n + 1}.\n" for n in range(700))
+    file.write_text("speaker,text\n" + turns, encoding="utf-8")
+    page.get_by_label("Which session it was").fill("5")
+    add(page, file)
+    here(page).to_be_visible()
+    page.get_by_role("link", name="Look at the lines first").click()
+    expect(page.locator("#line-300")).to_be_attached()
+    expect(page.locator("#line-301")).to_have_count(0)
+    looks.at(page, "a long session")
+    page.goto(f"{page.url.partition('#')[0]}#line-650")
+    expect(page.locator("#line-650")).to_be_in_viewport()
+    assert page.url.endswith("?page=3#line-650")
+    page.locator("#line-650").get_by_role("link", name="Correct line 650").click()
+    page.get_by_label("The words").fill("And then came rain.")
+    page.get_by_role("button", name="Put the words right").click()
+    expect(page.locator("#line-650")).to_contain_text("And then came rain.")
+    expect(page.locator("#line-650")).to_be_in_viewport()
+    page.get_by_label("Go to line").fill("310")
+    page.get_by_role("button", name="Go", exact=True).click()
+    expect(page.locator("#line-310")).to_be_in_viewport()
+    assert looks.problems == []

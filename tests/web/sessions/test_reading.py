@@ -1,7 +1,10 @@
+import re
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from stillhere.model import to_json
 from stillhere.web.cases.models import CaseMembership
@@ -167,14 +170,65 @@ def test_a_lines_tools_come_as_a_page_and_into_the_page(ada, ready):
     assert ada.get(f"/sessions/{ready.pk}/lines/9/").status_code == 404
 
 
-def test_a_long_session_costs_no_more_queries(ada, ready, django_assert_max_num_queries):
-    session = ready.spoken()
+def lengthen(hour, lines):
+    session = hour.spoken()
     line = session.utterances[0]
-    many = tuple(replace(line, id=f"u{n}", index=n) for n in range(1, 701))
-    ready.transcript = to_json(replace(session, utterances=many)).decode()
-    ready.save()
-    with django_assert_max_num_queries(20):
-        assert ada.get(f"/sessions/{ready.pk}/").status_code == 200
+    many = tuple(replace(line, id=f"u{n}", index=n, text=f"Hm, {n}.") for n in range(1, lines + 1))
+    hour.transcript, hour.lines = to_json(replace(session, utterances=many)).decode(), lines
+    hour.save()
+
+
+def places(html):
+    return [int(place) for place in re.findall(r'<li id="line-(\d+)"', html)]
+
+
+def test_a_long_session_comes_in_pages_for_the_same_queries(ada, ready, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as short:
+        assert "Go to line" not in ada.get(f"/sessions/{ready.pk}/").content.decode()
+    lengthen(ready, 5000)
+    for page, shown in (("", (1, 300)), ("?page=9", (2401, 2700)), ("?page=17", (4801, 5000))):
+        with django_assert_num_queries(len(short)):
+            html = ada.get(f"/sessions/{ready.pk}/{page}").content.decode()
+        assert places(html) == list(range(shown[0], shown[1] + 1))
+        assert f"Hm, {shown[1]}." in html
+        assert html.count('aria-current="page"><span class="vh">Lines </span>') == 2, "above the lines and below"
+        assert f'href="/sessions/{ready.pk}/?page=17#lines-head"' in html
+
+
+@pytest.mark.parametrize(
+    ("page", "first"), [("0", 901), ("x", 1), ("-1", 901), ("5", 901), ("9" * 30, 1), ("2", 301), ("1e3", 1)]
+)
+def test_a_page_that_is_none_is_one_that_is(ada, ready, page, first):
+    lengthen(ready, 1000)
+    assert places(ada.get(f"/sessions/{ready.pk}/?page={page}").content.decode())[0] == first
+
+
+def test_an_address_leads_to_the_page_of_a_line(ada, ready):
+    lengthen(ready, 1000)
+    for line, there in (
+        ("1", "#line-1"),
+        ("300", "#line-300"),
+        ("301", "?page=2#line-301"),
+        ("9999", "?page=4#line-1000"),
+    ):
+        assert ada.get(f"/sessions/{ready.pk}/?line={line}").url == f"/sessions/{ready.pk}/{there}"
+    assert ada.get(f"/sessions/{ready.pk}/?line=x").status_code == 200
+    assert (
+        f'href="/sessions/{ready.pk}/?page=3#line-650"' in ada.get(f"/sessions/{ready.pk}/lines/650/").content.decode()
+    )
+
+
+def test_a_correction_its_undo_and_its_refusal_stay_on_the_lines_page(ada, ready):
+    lengthen(ready, 1000)
+    assert correct(ada, ready, "words", place=650, text="Short.").url == f"/sessions/{ready.pk}/?page=3#line-650"
+    assert 'name="place" value="650"' in ada.get(f"/sessions/{ready.pk}/?page=3").content.decode()
+    ready.refresh_from_db()
+    answer = ada.post(f"/sessions/{ready.pk}/undo/", {"revision": ready.revision, "place": "650"})
+    assert answer.url == f"/sessions/{ready.pk}/?page=3#line-650"
+    assert correct(ada, ready, "split", place=600, at=1).url == f"/sessions/{ready.pk}/?page=3#line-601"
+    refused = correct(ada, ready, "words", place=650, text=" ")
+    assert refused.status_code == 400
+    assert places(refused.content.decode())[0] == 601
 
 
 def test_a_supervisor_reads_what_is_shared_and_changes_nothing(cast, ready, signed_in):

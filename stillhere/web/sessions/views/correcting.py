@@ -18,6 +18,7 @@ from stillhere.web.sessions.actions.split_line import split_line
 from stillhere.web.sessions.actions.undo_correction import undo_correction
 from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.models import Hour
+from stillhere.web.sessions.pages import address_of
 from stillhere.web.sessions.views.reach import changeable_or_404, number_in
 from stillhere.web.sessions.views.reading import page
 from stillhere.web.trust import audit
@@ -31,7 +32,7 @@ def speaker(request: HttpRequest, hour_id: uuid.UUID, place: int) -> HttpRespons
     """Somebody else said it: a voice of the session, or one that is new to it."""
     chosen, name = request.POST.get("speaker", ""), request.POST.get("name", "")
     if chosen == NEW and not name.strip():
-        return _refused(request, hour_id, Refused("A new voice needs a name.", status=400))
+        return _refused(request, hour_id, Refused("A new voice needs a name.", status=400), place)
     new = name if chosen == NEW else ""
 
     def act(user: User, hour: Hour, revision: int) -> Hour:
@@ -79,30 +80,34 @@ def undo(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     def act(user: User, hour: Hour, revision: int) -> Hour:
         return undo_correction(user, hour, revision=revision)
 
-    return _done(request, hour_id, act, "The last correction was taken back.", None)
+    place = number_in(request, "place")
+    return _done(request, hour_id, act, "The last correction was taken back.", place if place > 0 else None, last=True)
 
 
-def _done(request: HttpRequest, hour_id: uuid.UUID, act: Act, said: str, place: int | None) -> HttpResponse:
+def _done(
+    request: HttpRequest, hour_id: uuid.UUID, act: Act, said: str, place: int | None, *, last: bool = False
+) -> HttpResponse:
+    """The line again, with what was done and how to take it back; nothing takes back what was the `last`."""
     user = person(request)
     hour = changeable_or_404(user, hour_id)
     try:
         hour = act(user, hour, number_in(request, "revision"))
     except Refused as refused:
-        return _refused(request, hour_id, refused)
-    address = reverse("hour", args=[hour.pk])
+        return _refused(request, hour_id, refused, place)
+    address = reverse("hour", args=[hour.pk]) if place is None else address_of(hour, min(place, hour.lines))
     if hour.revision == number_in(request, "revision"):
         toast.leave(request, toast.Toast("Nothing was different, so nothing was changed."))
-        return redirect(f"{address}#line-{place}")
-    if place is None:
+        return redirect(address)
+    if last:
         toast.leave(request, toast.Toast(said))
         return redirect(address)
     undo_address = reverse("hour-undo", args=[hour.pk])
-    toast.leave(request, toast.Toast(said, undo_address, {"revision": str(hour.revision)}))
-    return redirect(f"{address}#line-{place}")
+    toast.leave(request, toast.Toast(said, undo_address, {"revision": str(hour.revision), "place": str(place)}))
+    return redirect(address)
 
 
-def _refused(request: HttpRequest, hour_id: uuid.UUID, refused: Refused) -> HttpResponse:
+def _refused(request: HttpRequest, hour_id: uuid.UUID, refused: Refused, place: int | None) -> HttpResponse:
     user = person(request)
     hour = changeable_or_404(user, hour_id)
     audit.record(user, "hour.read", case_id=hour.record.case_id, about=hour)  # a refusal shows the words too
-    return page(request, user, hour, refused=refused)
+    return page(request, user, hour, refused=refused, place=place or 0)

@@ -25,7 +25,11 @@ def changeable_or_404(user: User, hour_id: uuid.UUID) -> Hour:
 
 def number_in(request: HttpRequest, name: str) -> int:
     """A posted whole number; -1, which fits nowhere, for anything else."""
-    text = request.POST.get(name, "")
+    return number_from(request.POST.get(name, ""))
+
+
+def number_from(text: str) -> int:
+    """The whole number a text holds; -1 for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
 
 

@@ -4,7 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from stillhere.model import Role, Session, Utterance
@@ -16,7 +16,8 @@ from stillhere.web.consent.models import Purpose
 from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.models import Hour
-from stillhere.web.sessions.views.reach import visible_or_404, whose
+from stillhere.web.sessions.pages import address_of, leaves, page_of, page_with
+from stillhere.web.sessions.views.reach import number_from, visible_or_404, whose
 from stillhere.web.trust import audit
 
 SPACED = 3.0  # seconds of silence from which a reader should see it
@@ -43,26 +44,35 @@ class Line:
 
 @require_safe
 def hour(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
-    """The transcript, line by line, with what can be corrected."""
+    """The transcript, line by line, with what can be corrected; `?line=` leads to the page of that line."""
     user = person(request)
     held = visible_or_404(user, hour_id)
+    place = number_from(request.GET.get("line", ""))
+    if place > 0:
+        return redirect(address_of(held, min(place, max(held.lines, 1))))
     audit.record(user, "hour.read", case_id=held.record.case_id, about=held)
     return page(request, user, held)
 
 
-def page(request: HttpRequest, user: User, held: Hour, *, refused: Refused | None = None) -> HttpResponse:
-    """The session's page, with a sentence where something could not be done."""
+def page(
+    request: HttpRequest, user: User, held: Hour, *, refused: Refused | None = None, place: int = 0
+) -> HttpResponse:
+    """The session's page, with a sentence where something could not be done at the line in `place`."""
     if held.is_gone:
         return _gone(request, user, held)
     session = held.spoken()
     lacking = missing(held.record, Purpose.TEXT_ANALYSIS)
+    lines = len(session.utterances)
+    shown = page_with(lines, place) if place > 0 else page_of(lines, request.GET.get("page", ""))
     last = held.versions.defer("transcript").select_related("by").last()
     context = {
         "section": "cases",
         "hour": held,
         "case": held.record.case,
         "whose": whose(held),
-        "lines": lines_of(session),
+        "lines": lines_of(session, first=shown.start_index(), last=shown.end_index()),
+        "page": shown,
+        "leaves": leaves(shown),
         "times": session.has_times,
         "leads": Hour.objects.changeable_by(user).filter(pk=held.pk).exists(),
         "last": last,
@@ -89,13 +99,14 @@ def line(request: HttpRequest, hour_id: uuid.UUID, place: int) -> HttpResponse:
         raise Http404
     audit.record(user, "hour.line_opened", case_id=held.record.case_id, about=held)
     spoken = session.utterances[place - 1]
-    shown = lines_of(session)
+    shown = lines_of(session, first=place, last=place + 1)
     context = {
         "section": "cases",
         "hour": held,
         "case": held.record.case,
-        "line": shown[place - 1],
-        "next": shown[place] if place < len(shown) else None,
+        "line": shown[0],
+        "next": shown[1] if len(shown) > 1 else None,
+        "back": address_of(held, place),
         "speaker": spoken.speaker_id,
         "speakers": session.speakers,
         "pieces": list(enumerate(text for _, text in pieces(spoken.text)))[1:],
@@ -113,8 +124,8 @@ def _gone(request: HttpRequest, user: User, held: Hour) -> HttpResponse:
     return render(request, "sessions/gone.html", context | {"toast": toast.take(request)})
 
 
-def lines_of(session: Session) -> list[Line]:
-    """Every line with its speaker's name, how loud it is set, and when it was where that is known."""
+def lines_of(session: Session, *, first: int, last: int) -> list[Line]:
+    """The lines from the first to the last, each with its speaker's name, how loud it is set, and when it was."""
     tones = {Role.THERAPIST: "t therapist", Role.PARTNER_B: "c partner-b", None: "c", Role.OTHER: "c"}
     speakers = {s.id: (s.label, tones.get(s.role, "c client")) for s in session.speakers}
     return [
@@ -125,7 +136,7 @@ def lines_of(session: Session) -> list[Line]:
             text=u.text,
             pause=_pause(u),
         )
-        for place, u in enumerate(session.utterances, start=1)
+        for place, u in enumerate(session.utterances[max(first, 1) - 1 : last], start=max(first, 1))
     ]
 
 
