@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -37,6 +38,7 @@ Therapist: You waited for him to ask.
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[Hour]:
     """Sessions whose reading was asked for, while no reading begins."""
+    import_module("stillhere.web.urls")  # pages that are imported later would keep the stand-in for good
     hours: list[Hour] = []
     monkeypatch.setattr(start_run, "start_run", lambda by, hour: hours.append(hour))
     return hours
