@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 
 from stillhere.web.accounts.models import User, Work
@@ -15,7 +15,18 @@ from stillhere.web.cases.models import Case, CaseMembership, Record
 from stillhere.web.review.models import Run, StoredReview
 from stillhere.web.sessions.models import Hour
 
-ACTIVE = (Run.State.WAITING, Run.State.RUNNING)
+FIRST: dict[str, str] = {  # how the last run stands, where nothing was read before
+    Run.State.WAITING: "Being read",
+    Run.State.RUNNING: "Being read",
+    Run.State.FAILED: "The reading broke off",
+    Run.State.STOPPED: "The reading was stopped",
+}
+AGAIN: dict[str, str] = {  # and where a review is there
+    Run.State.WAITING: "being read again",
+    Run.State.RUNNING: "being read again",
+    Run.State.FAILED: "the new reading broke off",
+    Run.State.STOPPED: "the new reading was stopped",
+}
 CLINICAL = (Work.SUPERVISOR, Work.THERAPIST, Work.OWNER)
 
 
@@ -75,9 +86,9 @@ def _lines(record_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Line]]:
         .annotate(
             run_id=Subquery(latest.values("pk")[:1]),
             run_state=Subquery(latest.values("state")[:1]),
-            read=Exists(StoredReview.objects.filter(hour=OuterRef("pk"))),
+            read_at=Subquery(StoredReview.objects.filter(hour=OuterRef("pk")).values("made_at")[:1]),
         )
-        .values("pk", "record_id", "number", "held_on", "state", "run_id", "run_state", "read")
+        .values("pk", "record_id", "number", "held_on", "state", "changed_at", "run_id", "run_state", "read_at")
     )
     lines: dict[uuid.UUID, list[Line]] = defaultdict(list)
     for hour in hours:
@@ -87,17 +98,17 @@ def _lines(record_ids: list[uuid.UUID]) -> dict[uuid.UUID, list[Line]]:
 
 
 def _state(hour: Mapping[str, Any]) -> tuple[str, str]:
-    """How far a session has come, in words, and the page that takes it further."""
+    """How far a session has come, in words, and the page that takes it further; a review stays in reach."""
     if hour["state"] == Hour.State.GONE:
         return "Words deleted", reverse("hour", args=[hour["pk"]])
+    read = hour["read_at"] is not None
     if hour["state"] == Hour.State.ROLES:
-        return "Waits for its roles", reverse("hour-roles", args=[hour["pk"]])
-    if hour["run_state"] in ACTIVE:
-        return "Being read", reverse("run", args=[hour["run_id"]])
-    if hour["read"]:
-        return "Read", reverse("review", args=[hour["pk"]])
-    if hour["run_state"] == Run.State.FAILED:
-        return "The reading broke off", reverse("run", args=[hour["run_id"]])
-    if hour["run_state"] == Run.State.STOPPED:
-        return "The reading was stopped", reverse("run", args=[hour["run_id"]])
+        words = "Read; waits for its roles again" if read else "Waits for its roles"
+        return words, reverse("hour-roles", args=[hour["pk"]])
+    if read:
+        stale = hour["changed_at"] is not None and hour["read_at"] < hour["changed_at"]
+        since = AGAIN.get(hour["run_state"]) or ("corrected since" if stale else "")
+        return f"Read; {since}" if since else "Read", reverse("review", args=[hour["pk"]])
+    if hour["run_state"] in FIRST:
+        return FIRST[hour["run_state"]], reverse("run", args=[hour["run_id"]])
     return "Not read yet", reverse("hour", args=[hour["pk"]])

@@ -37,6 +37,10 @@ def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
     if found.state == Run.State.DONE:
         there = reverse("review", args=[found.hour_id])
         return HttpResponse(headers={"HX-Redirect": there}) if fragment else redirect(there)
+    newer = _newer(found)
+    if newer is not None:
+        there = reverse("run", args=[newer])
+        return HttpResponse(headers={"HX-Redirect": there}) if fragment else redirect(there)
     if not fragment:
         audit.record(by(request), "run.opened", case_id=found.hour.record.case_id, about=found)
     context = {
@@ -50,6 +54,14 @@ def run(request: HttpRequest, run_id: uuid.UUID) -> HttpResponse:
         "may": may_work(by(request), found.hour),
     }
     return render(request, "review/_run.html" if fragment else "review/run.html", context)
+
+
+def _newer(run: Run) -> uuid.UUID | None:
+    """The last reading of the session, where this one ended or is about to and another was asked for since."""
+    if not run.cancel and run.state not in (Run.State.STOPPED, Run.State.FAILED):
+        return None
+    last = Run.objects.filter(hour=run.hour_id).order_by("-asked_at").values_list("pk", flat=True).first()
+    return last if last != run.pk else None
 
 
 @require_POST

@@ -150,6 +150,21 @@ def test_progress_is_shown_by_steps_and_leads_to_the_review(cast: Cast, hour: Ho
     assert ada.get(address).headers["Location"] == reverse("review", args=[hour.pk])
 
 
+def test_a_run_that_was_stopped_leads_to_the_newer_one(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
+    ada, old = signed_in(cast.ada), start_run(cast.ada, hour)
+    address = reverse("run", args=[old.pk])
+    ada.post(reverse("run-stop", args=[old.pk]))
+    assert ada.get(address).status_code == 200, "it is the last one"
+    new = start_run(cast.ada, hour)
+    there = reverse("run", args=[new.pk])
+    for state in (Run.State.RUNNING, Run.State.STOPPED, Run.State.FAILED):
+        Run.objects.filter(pk=old.pk).update(state=state)
+        assert ada.get(address).headers["Location"] == there
+        assert ada.get(address, **HTMX).headers["HX-Redirect"] == there
+    assert ada.get(there).status_code == 200
+    assert signed_in(cast.dov).get(address).status_code == 404
+
+
 def test_a_run_is_stopped_from_its_page_and_goes_on_from_there(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
     ada, run = signed_in(cast.ada), start_run(cast.ada, hour)
     ada.post(reverse("run-stop", args=[run.pk]))

@@ -7,10 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, Record
 from stillhere.web.review.models import Run, StoredReview
+from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.web.cases.hours import hour, record, run
 from tests.web.conftest import Cast
@@ -71,6 +73,35 @@ def test_a_review_stays_in_reach_after_a_second_reading_broke_off(cast: Cast, si
     StoredReview.objects.create(hour=one, body="{}")
     run(one, cast.ada, state=Run.State.FAILED)
     assert f'href="/review/{one.pk}/"' in read(signed_in(cast.ada), cast.maren)
+
+
+@pytest.mark.parametrize(
+    ("runs", "corrected", "roles", "words"),
+    [
+        (["done"], False, False, "Read"),
+        (["done"], True, False, "Read; corrected since"),
+        (["done", "failed"], True, False, "Read; the new reading broke off"),
+        (["done", "stopped"], False, False, "Read; the new reading was stopped"),
+        (["done", "waiting"], True, False, "Read; being read again"),
+        (["done", "failed", "running"], False, False, "Read; being read again"),
+        (["done", "failed", "done"], False, False, "Read"),
+        (["done"], True, True, "Read; waits for its roles again"),
+    ],
+)
+def test_a_session_that_was_read_tells_what_came_since(
+    cast: Cast, signed_in: SignIn, runs: list[str], corrected: bool, roles: bool, words: str
+) -> None:
+    one = hour(record(cast.maren), cast.ada, roles=roles)
+    for state in runs:
+        run(one, cast.ada, state=state)
+    Hour.objects.update(changed_at=timezone.now())
+    StoredReview.objects.create(hour=one, body="{}")
+    if corrected:
+        Hour.objects.update(changed_at=timezone.now())
+    page = " ".join(read(signed_in(cast.ada), cast.maren).split())
+    assert f">{words}<" in page
+    address = f"/sessions/{one.pk}/roles/" if roles else f"/review/{one.pk}/"
+    assert f'<a href="{address}">Session 1</a>' in page
 
 
 def test_a_couple_s_records_stand_clearly_apart(cast: Cast, signed_in: SignIn) -> None:
