@@ -1,19 +1,35 @@
 """What is said when something can't be done: a status, and one sentence that repeats nothing of what was sent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.parser import Parser
 from pydantic import BaseModel
 
 from stillhere.model import StillhereError
 
 NOT_HERE = "There's nothing here that this token may open."
-BODY = (400, 413, 422)  # what a request that carries JSON may meet
+BODY = (400, 413, 415, 422)  # what a request that carries JSON may meet
+
+
+class NoJson(Exception):
+    """The body says of itself that it is something else."""
+
+
+class JsonAlone(Parser):
+    """Reads JSON, and nothing that calls itself something else: a form might come from a page of somebody's."""
+
+    def parse_body(self, request: HttpRequest) -> dict[str, Any]:
+        """The body. NoJson by its content type."""
+        if request.content_type != "application/json":
+            raise NoJson
+        return super().parse_body(request)
 
 
 class Problem(BaseModel):
@@ -47,6 +63,20 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     return problem(404, NOT_HERE)
 
 
+def methods_named(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Answer a method that an address doesn't know like every other refusal, with those that it knows."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **options: object) -> HttpResponse:
+        response = view(request, *args, **options)
+        if response.status_code != 405:
+            return response
+        allowed = ", ".join(sorted(response.headers["Allow"].split(", ")))
+        return problem(405, f"This address answers {allowed} alone.", headers={"Allow": allowed})
+
+    return answered
+
+
 def handle(api: NinjaAPI) -> None:
     """Tell the API how each kind of refusal is answered. Who may not open something is told that it isn't there."""
 
@@ -66,6 +96,8 @@ def handle(api: NinjaAPI) -> None:
             return problem(429, error.message, headers={"Retry-After": "60"})
         if error.status_code == 401:
             return problem(401, error.message, headers={"WWW-Authenticate": "Bearer"})
+        if isinstance(error.__cause__, NoJson):  # ninja wraps whatever a parser raises
+            return problem(415, "Send the body as JSON, and say so: “Content-Type: application/json”.")
         if error.message == "Cannot parse request body":  # ninja's own words
             return problem(400, "The body is no JSON that can be read.")
         return problem(error.status_code, error.message)

@@ -24,8 +24,12 @@ router = Router(tags=["reviews"])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewDocument(Review):
-    """What was found in a session, and the sentences of its page (docs/review.schema.json)."""
+    """What was found in a session, and the sentences of its page (docs/review.schema.json).
 
+    `stale`: the session was corrected after it was read, so that the review may no longer fit what was said.
+    """
+
+    stale: bool
     stillhere: Literal[1]
     page: PageText
 
@@ -43,7 +47,12 @@ def read_review(request: HttpRequest, hour_id: UUID) -> HttpResponse:
     hour = hour_for(request, hour_id)
     review = review_of(hour).review
     audit.record(asker(request), "review.opened", case_id=hour.record.case_id, about=hour)
-    return as_json(render_json(review))
+    return as_json(marked(render_json(review), stale=hour.is_stale))
+
+
+def marked(document: bytes, *, stale: bool) -> bytes:
+    """The document with word of its age before everything else, so that no reader overlooks it."""
+    return b'{"stale":' + (b"true" if stale else b"false") + b"," + document[1:]
 
 
 def review_of(hour: Hour) -> Opened:

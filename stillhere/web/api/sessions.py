@@ -83,7 +83,7 @@ def list_sessions(request: HttpRequest, record_id: UUID, asked: Query[Paging]) -
 
 @router.post(
     "records/{uuid:record_id}/sessions",
-    response=answers(HourGiven, 404, 409, 415, *BODY, status=201),
+    response=answers(HourGiven, 404, 409, *BODY, status=201),
     operation_id="add_session",
     summary="Add a session",
 )

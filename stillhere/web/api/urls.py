@@ -2,7 +2,11 @@
 
 from django.urls import path, re_path
 
-from stillhere.web.api.problems import nothing_here
+from stillhere.web.api.problems import methods_named, nothing_here
 from stillhere.web.api.version import v1
 
-urlpatterns = [path("v1/", nothing_here), path("v1/", v1.urls), re_path(r"^", nothing_here)]
+addresses, app, space = v1.urls
+for address in addresses:
+    address.callback = methods_named(address.callback)
+
+urlpatterns = [path("v1/", nothing_here), path("v1/", (addresses, app, space)), re_path(r"^", nothing_here)]

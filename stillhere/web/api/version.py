@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
 from stillhere.web.api import cases, codebook, decisions, description, notes, records, reviews, roles, runs, sessions
-from stillhere.web.api.problems import handle
+from stillhere.web.api.problems import JsonAlone, handle
 from stillhere.web.api.token import Token
 
 ABOUT = """The workspace for programs. Everything is asked for with a person's token, and every token opens what its
@@ -31,6 +31,7 @@ v1 = Workspace(
     openapi_url=None,  # description.py serves it, to those who have a token
     docs_url=None,  # a reader for it would come from somebody else's server
     auth=Token(),
+    parser=JsonAlone(),
 )
 handle(v1)
 v1.add_router("cases", cases.router)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import CaseMembership
@@ -35,8 +36,15 @@ def test_a_review_is_the_published_document(cast: Cast, program: Programs, read:
     from stillhere.report.document import document_schema
 
     document = program(cast.ada).get(f"sessions/{read.pk}/review")
+    assert document.pop("stale") is False
     jsonschema.validate(document, document_schema())
     assert AuditEvent.objects.filter(act="review.opened", actor=cast.ada, case_id=cast.maren.pk).count() == 1
+
+
+def test_a_review_of_what_was_corrected_since_says_that_it_is_stale(cast: Cast, program: Programs, read: Hour) -> None:
+    Hour.objects.filter(pk=read.pk).update(changed_at=timezone.now())
+    body = program(cast.ada).response("GET", f"sessions/{read.pk}/review").content
+    assert body.startswith(b'{"stale":true,"stillhere":1,')
 
 
 def test_a_session_nobody_has_read_has_no_review(cast: Cast, program: Programs, hour: Hour) -> None:

@@ -42,6 +42,37 @@ def test_what_is_no_json_is_refused(cast: Cast, program: Programs, body: bytes) 
     assert list(response.json()) == ["error"]
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/xml", ""])
+def test_a_body_that_does_not_call_itself_json_is_refused(cast: Cast, program: Programs, kind: str) -> None:
+    response = program(cast.ada).client.post(
+        "/api/v1/cases", b'{"setting": "individual", "name": "Maren"}', content_type=kind
+    )
+    assert (response.status_code, list(response.json())) == (415, ["error"])
+    assert Case.objects.count() == 2
+
+
+def test_json_may_name_its_letters(cast: Cast, program: Programs) -> None:
+    response = program(cast.ada).client.post(
+        "/api/v1/cases",
+        b'{"setting": "individual", "name": "Noor"}',
+        content_type="application/json; charset=utf-8",
+    )
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [("DELETE", "cases", "GET, POST"), ("PATCH", "codebook", "GET"), ("PUT", "openapi.json", "GET")],
+)
+def test_a_method_that_an_address_does_not_know_is_refused_with_those_it_knows(
+    cast: Cast, program: Programs, method: str, path: str, allow: str
+) -> None:
+    response = program(cast.ada).response(method, path)
+    assert (response.status_code, list(response.json())) == (405, ["error"])
+    assert response.headers["Allow"] == allow
+    assert response.headers["Cache-Control"] == "no-store"
+
+
 def test_more_than_a_request_may_carry_is_refused(cast: Cast, program: Programs) -> None:
     body = b'{"setting": "individual", "name": "' + b"a" * (12 * 2**20) + b'"}'
     response = program(cast.ada).client.post("/api/v1/cases", body, content_type="application/json")
