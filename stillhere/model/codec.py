@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
+    from pydantic_core import SchemaValidator
 
 T = TypeVar("T")
 
 
 _adapters: dict[Any, "TypeAdapter[Any]"] = {}
+_validators: dict[Any, "SchemaValidator"] = {}
 
 
 def _adapter(kind: Any) -> "TypeAdapter[Any]":
@@ -19,6 +21,16 @@ def _adapter(kind: Any) -> "TypeAdapter[Any]":
     return _adapters[kind]
 
 
+def validator(kind: Any) -> "SchemaValidator":
+    """Reads `kind`; its errors tell the place and what was expected, and quote nothing of what was given."""
+    from pydantic_core import CoreConfig, SchemaValidator
+
+    if kind not in _validators:
+        # A dataclass carries its own configuration, and the adapter takes no other beside it.
+        _validators[kind] = SchemaValidator(_adapter(kind).core_schema, CoreConfig(hide_input_in_errors=True))
+    return _validators[kind]
+
+
 def to_json(value: object, *, indent: int | None = None) -> bytes:
     """The value as UTF-8 JSON."""
     return _adapter(type(value)).dump_json(value, indent=indent)
@@ -26,7 +38,7 @@ def to_json(value: object, *, indent: int | None = None) -> bytes:
 
 def from_json(kind: type[T], data: bytes | str) -> T:
     """The dataclass `kind` read from JSON; pydantic.ValidationError when it does not fit."""
-    value: T = _adapter(kind).validate_json(data)
+    value: T = validator(kind).validate_json(data)
     return value
 
 

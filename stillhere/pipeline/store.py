@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from stillhere.model import Review
+from stillhere.model.codec import validator
 from stillhere.pipeline.component import Component
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from pydantic_core import SchemaValidator
 
 
 class Store:
@@ -40,7 +41,7 @@ class Store:
         if self.folder is None:
             return
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(self.folder)
             handle, name = tempfile.mkstemp(dir=self.folder, prefix=".part-")
             try:
                 with os.fdopen(handle, "wb") as file:
@@ -50,6 +51,13 @@ class Store:
                 Path(name).unlink(missing_ok=True)
         except OSError:
             return
+
+
+def _make(folder: Path) -> None:
+    """Open to its owner alone, as is every folder above it that wasn't there yet."""
+    if not folder.parent.exists():
+        _make(folder.parent)
+    folder.mkdir(exist_ok=True, mode=0o700)
 
 
 def _kept(review: Review, component: Component) -> bytes:
@@ -62,13 +70,15 @@ def _restored(review: Review, component: Component, data: bytes) -> Review:
     import json
 
     fields = json.loads(data)
-    return review.with_(**{name: _adapter(name).validate_python(fields[name]) for name in component.assigns})
+    return review.with_(**{name: _validator(name).validate_python(fields[name]) for name in component.assigns})
+
+
+def _validator(name: str) -> "SchemaValidator":
+    return validator(_kinds()[name])
 
 
 @cache
-def _adapter(name: str) -> "TypeAdapter[Any]":
+def _kinds() -> dict[str, Any]:
     from typing import get_type_hints
 
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(get_type_hints(Review)[name])
+    return get_type_hints(Review)

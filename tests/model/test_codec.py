@@ -3,6 +3,7 @@ from dataclasses import FrozenInstanceError
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from stillhere.model import Code, ExitCode, Review, Session, Span, StillhereError, from_json, json_schema, to_json
 from stillhere.model.coding import family_of
@@ -26,6 +27,29 @@ def test_every_review_comes_back_from_json_as_it_was(lines):
 def test_a_noun_never_changes_in_place():
     with pytest.raises(FrozenInstanceError):
         session_of(("T", "Hello.")).id = "other"
+
+
+@pytest.mark.parametrize("kind", [Session, Review])
+@pytest.mark.parametrize(
+    "given",
+    [
+        '{"utterances": [{"text": 5, "id": ["I told nobody."]}]}',
+        '"I told nobody."',
+        '{"id": "I told nobody."',
+        '[["I told',
+    ],
+)
+def test_what_does_not_fit_is_told_without_a_word_of_it(kind: type, given: str):
+    with pytest.raises(ValidationError) as refused:
+        from_json(kind, given)
+    assert "told" not in str(refused.value) + repr(refused.value)
+
+
+def test_what_does_not_fit_deep_in_a_session_is_told_by_its_place_alone():
+    words = to_json(session_of(("T", "I told nobody."))).replace(b'"index":1', b'"index":"I told nobody."')
+    with pytest.raises(ValidationError, match=r"utterances\.0\.index") as refused:
+        from_json(Session, words)
+    assert "told" not in str(refused.value)
 
 
 def test_the_schema_names_what_every_utterance_holds():

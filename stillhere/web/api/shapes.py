@@ -11,13 +11,13 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r
 class Sent(BaseModel):
     """Something a program sends: a field nobody knows is refused, since it may be a mistyped one."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
 
 class Given(BaseModel):
     """Something the API answers with."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
 
 
 def as_json(body: bytes) -> HttpResponse:
