@@ -60,7 +60,7 @@ def read_hour(run_id: str) -> None:
 
 
 def cache_of(hour: Hour) -> Path:
-    """Where finished steps of this session lie; they hold no words, and go when the session goes."""
+    """Where finished steps of a reading lie until it ends: for one that is broken off to go on from, no longer."""
     return Path(settings.DATA) / "cache" / hour.pk.hex
 
 
@@ -132,3 +132,4 @@ def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
             hour=run.hour, made_by=run, body=to_json(review).decode(), waits_alone=alone, waits_first=first
         ).save()
         audit.record(run.asked_by, "review.made", case_id=run.hour.record.case_id, about=run)
+        transaction.on_commit(lambda: shutil.rmtree(cache_of(run.hour), ignore_errors=True), robust=True)

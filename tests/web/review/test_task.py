@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from stillhere.model import Review, from_json
 from stillhere.pipeline import components, table
@@ -212,9 +213,6 @@ def test_no_word_of_the_session_lies_in_rows_logs_or_the_cache(
         run_worker(once=True)
     run.refresh_from_db()
     assert (run.state, run.message) == (Run.State.FAILED, "run.failed")
-    start_run(cast.ada, hour)
-    run_worker(once=True)
-    assert review_of(hour).moments is not None
     kept = list(cache_of(hour).glob("*.json"))
     assert kept
     assert cache_of(hour).is_relative_to(Path(settings.DATA))
@@ -222,6 +220,30 @@ def test_no_word_of_the_session_lies_in_rows_logs_or_the_cache(
         assert words not in everything_stored()
         assert words not in caplog.text
         assert not [path for path in kept if words in path.read_text("utf-8")]
+    start_run(cast.ada, hour)
+    run_worker(once=True)
+    assert review_of(hour).moments is not None
+    for words in (CANARY, "breathing exercise", "Maren"):
+        assert words not in everything_stored()
+        assert words not in caplog.text
+
+
+def test_the_steps_of_a_reading_stay_while_it_can_go_on_and_go_when_its_review_is_kept(
+    cast: Cast,
+    hour: Hour,
+    monkeypatch: pytest.MonkeyPatch,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(table, "_moments", lambda _: 1 / 0)
+        read_hour.call(str(start_run(cast.ada, hour).pk))
+    for folder in (cache_of(hour), cache_of(hour).parent):
+        assert folder.stat().st_mode & 0o077 == 0
+    run = start_run(cast.ada, hour)
+    with django_capture_on_commit_callbacks(execute=True):
+        read_hour.call(str(run.pk))
+    assert StoredReview.objects.filter(hour=hour).exists()
+    assert not cache_of(hour).exists()
 
 
 def test_the_job_is_asked_for_by_an_id_alone(cast: Cast, hour: Hour) -> None:
