@@ -18,6 +18,7 @@ from stillhere.cli import (
     formats,
     keys,
     learn,
+    owner,
     profiles,
     restore,
     review,
@@ -69,3 +70,4 @@ app.command("restore")(restore.restore)
 app.add_typer(keys.app, name="keys")
 app.add_typer(evaluate.app, name="evaluate")
 app.add_typer(audit.app, name="audit")
+app.add_typer(owner.app, name="owner")

@@ -69,10 +69,10 @@ def step_added(instance: Authenticator, created: bool, **_: Any) -> None:
 
 
 def step_removed(instance: Authenticator, **_: Any) -> None:
-    """When the last one goes, this sign-in has to set up another."""
+    """When the last one goes, this sign-in has to set up another. Outside any sign-in it was no person here."""
     user = instance.user
-    audit.record(_actor(user), f"{NAMES[instance.type]}.removed", about=user)
     request = context.request
+    audit.record(_actor(user) if request is not None else None, f"{NAMES[instance.type]}.removed", about=user)
     if request is not None and request.user == user and not proof.has_second_step(user):
         proof.second_step_gone(request, user)
 
