@@ -112,7 +112,8 @@ def sign_ins() -> list[str]:
     ]
     for person in STAFF:
         secret = secret_of(person.username)
-        lines.append(f"  {person.username:8}  code {code_now(secret)}  {person.name}, {person.work}; secret {secret}")
+        work = person.work.replace("_", " ")
+        lines.append(f"  {person.username:8}  code {code_now(secret)}  {person.name}, {work}; secret {secret}")
     lines.append("A code lasts half a minute: “stillhere demo --codes” prints new ones, or give a secret to your app.")
     return lines
 

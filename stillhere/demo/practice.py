@@ -54,6 +54,7 @@ STAFF = (
     Person(username="ada", name="Ada Okafor", work="therapist"),
     Person(username="idris", name="Idris Vaughan", work="therapist"),
     Person(username="sol", name="Sol Brandt", work="supervisor"),
+    Person(username="remy", name="Remy Castell", work="front_desk"),
 )
 
 _ADA, _IDRIS = {"Ada Okafor": Role.THERAPIST}, {"Idris Vaughan": Role.THERAPIST}

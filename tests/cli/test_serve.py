@@ -10,6 +10,7 @@ import pytest
 
 from stillhere.cli.serve import address
 from stillhere.demo.codes import secret_of
+from stillhere.demo.practice import STAFF
 
 
 @pytest.fixture
@@ -56,7 +57,10 @@ def test_the_codes_of_invented_people_are_printed_anew(stillhere):
     ran = stillhere("demo", "--codes")
     assert ran.code == 0
     assert "Everybody here is invented." in ran.out
-    assert secret_of("ada") in ran.out
+    for person in STAFF:
+        assert f"{person.username} " in ran.out
+        assert secret_of(person.username) in ran.out
+    assert "Remy Castell, front desk;" in ran.out
 
 
 def test_the_report_of_one_session_stays(stillhere, tmp_path: Path):

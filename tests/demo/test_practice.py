@@ -23,7 +23,7 @@ def reviews() -> dict[str, Review]:
 
 
 def test_it_has_an_owner_two_therapists_and_a_supervisor():
-    assert Counter(person.work for person in STAFF) == {"owner": 1, "therapist": 2, "supervisor": 1}
+    assert Counter(p.work for p in STAFF) == {"owner": 1, "therapist": 2, "supervisor": 1, "front_desk": 1}
     assert {therapy.therapist for therapy in THERAPIES} == {p.username for p in STAFF if p.work == "therapist"}
 
 

@@ -65,14 +65,29 @@ def test_the_supervisor_sees_what_was_shared_and_nothing_else(made: None) -> Non
     assert Note.objects.visible_to(sol).count() == 1
 
 
-def test_the_printed_sign_in_opens_the_caseload(made: None) -> None:
+def signed_in_as(username: str) -> Client:
     client = Client()
-    client.post("/accounts/login/", {"login": "ada", "password": PASSWORD})
+    client.post("/accounts/login/", {"login": username, "password": PASSWORD})
     for _ in range(2):  # a half minute may end between the two
-        client.post("/accounts/2fa/authenticate/", {"code": code_now(secret_of("ada"))})
-    page = client.get("/cases/")
+        client.post("/accounts/2fa/authenticate/", {"code": code_now(secret_of(username))})
+    return client
+
+
+def test_the_printed_sign_in_opens_the_caseload(made: None) -> None:
+    page = signed_in_as("ada").get("/cases/")
     assert page.status_code == 200
     assert "Tobias" in page.content.decode()
+
+
+def test_the_front_desk_finds_what_will_be_theirs_and_nobodys_case(made: None) -> None:
+    desk = signed_in_as("remy")
+    page = desk.get("/").content.decode()
+    assert "The calendar comes later" in page
+    assert "What isn’t yours to see" in page
+    assert "Tobias" not in page
+    assert desk.get("/you/").status_code == 200
+    for case in Case.objects.all():
+        assert desk.get(f"/cases/{case.pk}/").status_code == 404
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="reads the file of a SQLite database")
