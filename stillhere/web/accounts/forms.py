@@ -50,17 +50,36 @@ class ShownName(forms.CharField):
         super().__init__(max_length=120, error_messages=NAME, **options)
 
 
+class ProfileChoice(forms.ChoiceField):
+    """What the law of the place allows, as the practice reads it."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label="What the program may do here",
+            choices=profile_choices,
+            widget=forms.RadioSelect,
+            error_messages={"required": "Choose one. If you are unsure, take the first."},
+            **options,
+        )
+
+
+def radios(form: forms.Form) -> list[tuple[Any, str]]:
+    """Each profile's button, and what the profile allows."""
+    about = {each.id: str(wording().text(f"refusal.profile.{each.id}.summary")) for each in profiles()}
+    return [(radio, about[str(radio.data["value"])]) for radio in form["profile"]]
+
+
+class ProfileForm(forms.Form):
+    """Another profile."""
+
+    profile = ProfileChoice()
+
+
 class StartForm(forms.Form):
     """The first page of an installation."""
 
     practice = forms.CharField(label="Name of the practice", max_length=120, error_messages=NAME)
-    profile = forms.ChoiceField(
-        label="What the program may do here",
-        choices=profile_choices,
-        initial=DEFAULT,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose one. If you are unsure, take the first."},
-    )
+    profile = ProfileChoice(initial=DEFAULT)
     shown_name = ShownName(label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
     username = SignInName(widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}))
     password1 = forms.CharField(

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from stillhere.web.accounts.views import people, start, you
+from stillhere.web.accounts.views import people, profile, start, you
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -15,6 +15,7 @@ urlpatterns = [
     path("you/sign-ins/<int:sign_in_id>/end/", you.end, name="you-sign-in-end"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="person-add"),
+    path("people/profile/", profile.profile, name="practice-profile"),
     path("people/<uuid:person_id>/end/", people.end, name="person-end"),
     path("people/<uuid:person_id>/give-back/", people.give_back, name="person-give-back"),
     path("people/<uuid:person_id>/new-password/", people.reset, name="person-reset"),

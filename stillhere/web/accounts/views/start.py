@@ -6,12 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from stillhere.profiles import profiles
 from stillhere.web.accounts import proof
 from stillhere.web.accounts.actions.start_practice import start_practice
-from stillhere.web.accounts.forms import StartForm
+from stillhere.web.accounts.forms import StartForm, radios
 from stillhere.web.accounts.models import User
-from stillhere.wording import wording
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -21,8 +19,7 @@ def start(request: HttpRequest) -> HttpResponse:
         raise Http404
     form = StartForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
-        about = {each.id: wording().text(f"refusal.profile.{each.id}.summary") for each in profiles()}
-        context = {"form": form, "profiles": [(radio, about[str(radio.data["value"])]) for radio in form["profile"]]}
+        context = {"form": form, "profiles": radios(form)}
         return render(request, "accounts/start.html", context, status=400 if form.is_bound else 200)
     fields = form.cleaned_data
     try:
