@@ -8,9 +8,14 @@ from stillhere.model import Code, CodeStatus
 _MACHINE = re.compile(r"[a-z_.]+@\d[\w.+-]*")  # "rules@1"; an e-mail address is a person
 
 
+def made_by_person(code: Code) -> bool:
+    """Whether the mark is a person's own from the start, and not a machine's that a person kept."""
+    return not _MACHINE.fullmatch(code.coder)
+
+
 def is_persons(code: Code) -> bool:
     """Whether a person made the code or decided about it; a machine's coder is "component@version"."""
-    return not _MACHINE.fullmatch(code.coder) or code.status is not CodeStatus.DRAFT
+    return made_by_person(code) or code.status is not CodeStatus.DRAFT
 
 
 def by_people(codes: Iterable[Code]) -> tuple[Code, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from stillhere.coding.human import made_by_person
 from stillhere.model import Code, CodeStatus, Moment, Review, Utterance
 from stillhere.pictures import Names, Places, Strand, names_of, strand_of
 from stillhere.pictures.strand import band_of
@@ -126,10 +127,11 @@ def reading_of(review: Review) -> Reading:
     roles = {s.id: s.role for s in review.session.speakers}
     strand = strand_of(review, reading=register is not Register.NONE)
     codes = [c for c in review.codes if c.status is not CodeStatus.REJECTED and c.utterance_id in strand.places.index]
+    if register is Register.NONE:  # no program may mark here, and a person may
+        codes = [c for c in codes if made_by_person(c)]
     on: list[list[Code]] = [[] for _ in review.session.utterances]
-    if register is not Register.NONE:
-        for code in codes:
-            on[strand.places.index[code.utterance_id]].append(code)
+    for code in codes:
+        on[strand.places.index[code.utterance_id]].append(code)
     therapists = {key for key, role in roles.items() if role == "therapist"}
     clients = {key for key, role in roles.items() if role is not None and role.is_client}
     return Reading(
@@ -138,7 +140,7 @@ def reading_of(review: Review) -> Reading:
         strand=strand,
         names=names_of(review.session, plain=register is Register.PLAIN),
         words=wording(),
-        codes={code.id: code for code in codes} if register is not Register.NONE else {},
+        codes={code.id: code for code in codes},
         codes_on=tuple(tuple(sorted(found, key=lambda c: (c.span.start, -c.span.end, c.code))) for found in on),
         ours=frozenset(i for i, u in enumerate(review.session.utterances) if u.speaker_id in therapists),
         theirs=frozenset(i for i, u in enumerate(review.session.utterances) if u.speaker_id in clients),

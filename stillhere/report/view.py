@@ -9,7 +9,7 @@ from stillhere.report.cards import Card, cards_of
 from stillhere.report.closing import Fact, Off, notice_of, offs_of, small_print
 from stillhere.report.opening import Safety, Sentence, facts_of, lede_of, safety_of, title_of
 from stillhere.report.reading import Reading, reading_of
-from stillhere.report.register import Register, counts_feelings, for_the_page
+from stillhere.report.register import counts_feelings, for_the_page
 from stillhere.report.transcript import Group, held_by, transcript_of
 
 LONG = 5000  # lines from which notes in folded stretches would make a page that no browser opens well
@@ -65,7 +65,7 @@ def page_of(review: Review) -> Page:
         cards=cards,
         groups=groups,
         faint=faint,
-        marks=reading.register is not Register.NONE and bool(reading.codes),
+        marks=bool(reading.codes),
         offs=offs_of(reading, kept_back=kept_back, notes_left_out=brief),
         small=small_print(reading, faint=faint, kept_back=kept_back),
     )

@@ -26,12 +26,13 @@ class Family:
 
 
 def choices(reading: Reading, line: int, *, instead_of: str = "") -> tuple[Family, ...]:
-    """What this line may carry, by family; nothing where nobody knows who spoke or the profile allows no marks.
+    """What this line may carry, by family; nothing where nobody knows who spoke.
 
-    `instead_of` is left out, and its rivals are offered first. Harm at home is marked on no page that is read together.
+    Where a program may mark nothing a person still may. `instead_of` is left out, and its rivals are offered first.
+    Harm at home is marked on no page that is read together.
     """
     speaker = reading.review.session.speaker(reading.lines[line].speaker_id)
-    if speaker.role is None or reading.register is Register.NONE:
+    if speaker.role is None:
         return ()
     claim, joint = reading.register is Register.CLAIM, is_joint(reading.review)
     setting = "couple" if joint else reading.review.session.setting

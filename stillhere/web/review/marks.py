@@ -45,7 +45,7 @@ class Told:
 def mark_at(opened: Opened, line: int, code_id: str) -> Mark | None:
     """The mark of this code on this line as the page may show it, or None."""
     reading = opened.page.reading
-    if not 0 <= line < len(reading.lines) or reading.register is Register.NONE:
+    if not 0 <= line < len(reading.lines):
         return None
     utterance = reading.lines[line].id
     found = [c for c in reading.review.codes if c.utterance_id == utterance and c.code == code_id]

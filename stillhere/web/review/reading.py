@@ -10,19 +10,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stillhere.model import Review, from_json
+from stillhere.profiles import Profile, profile
 from stillhere.report.view import Page, page_of
+from stillhere.web.accounts.models import Practice
+from stillhere.web.review.allowed import as_allowed, in_the_workspace, read_under
 from stillhere.web.review.decided import decided
 from stillhere.web.review.models import Decision, StoredReview
 from stillhere.web.sessions.models import Hour
 
 MOST = 16  # sessions in memory
 
-Stamp = tuple[datetime, int, uuid.UUID | None]
+Stamp = tuple[datetime, int, uuid.UUID | None, Profile]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """What the machine found, what holds now that people decided, and the page of it."""
+    """What the machine found, what holds now that people decided, and the page of it: under the profile in force."""
 
     machine: Review
     review: Review
@@ -39,15 +42,16 @@ def opened(hour: Hour) -> Opened | None:
     if stored is None:
         return None
     ids = list(hour.decisions.values_list("pk", flat=True))
-    stamp = (stored.made_at, len(ids), ids[-1] if ids else None)
+    in_force = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first())
+    stamp = (stored.made_at, len(ids), ids[-1] if ids else None, in_force)
     with _lock:
         known = _held.get(hour.pk)
         if known is not None and known[0] == stamp:
             _held.move_to_end(hour.pk)
             return known[1]
-        machine = known[1].machine if known is not None and known[0][0] == stamp[0] else None
+        machine = known[1].machine if known is not None and (known[0][0], known[0][3]) == (stamp[0], in_force) else None
     stored.hour = hour
-    found = _open(hour, stored, machine, bool(ids))
+    found = _open(hour, stored, machine, in_force, bool(ids))
     with _lock:
         _held[hour.pk] = (stamp, found)
         _held.move_to_end(hour.pk)
@@ -65,8 +69,8 @@ def forget(hour_id: uuid.UUID | None = None) -> None:
             _held.pop(hour_id, None)
 
 
-def _open(hour: Hour, stored: StoredReview, machine: Review | None, changed: bool) -> Opened:
-    found = machine or from_json(Review, stored.body)
+def _open(hour: Hour, stored: StoredReview, machine: Review | None, in_force: Profile, changed: bool) -> Opened:
+    found = machine or read_under(from_json(Review, stored.body), in_force)
     decisions: list[Decision] = list(hour.decisions.select_related("by")) if changed else []
-    now = decided(found, decisions)
+    now = in_the_workspace(as_allowed(decided(found, decisions), in_force))
     return Opened(machine=found, review=now, page=page_of(now))

@@ -86,7 +86,7 @@ def line(request: HttpRequest, hour_id: uuid.UUID, line: int) -> HttpResponse:
         "text": reading.lines[line - 1].text,
         "place": reading.places.name(line - 1),
         "families": choices(reading, line - 1),
-        "off": reading.register is Register.NONE,
+        "yours_alone": reading.register is Register.NONE,
     }
     return render(request, "review/_line.html" if context["fragment"] else "review/line.html", context)
 
