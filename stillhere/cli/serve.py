@@ -22,14 +22,17 @@ def serve(
 ) -> None:
     """Serve the workspace from one folder of data, with a worker beside it; Ctrl-C ends both."""
     from stillhere.web.processes import run
-    from stillhere.web.serving import ready
+    from stillhere.web.serving import code_of_first_start, ready
 
     folder = data.resolve()
     ready(folder, host=host, port=port)
-    run(host=host, port=port, workers=workers, up=lambda: _told(folder, host, port))
+    code = code_of_first_start(folder, host)
+    run(host=host, port=port, workers=workers, up=lambda: _told(folder, host, port, code))
 
 
-def _told(folder: Path, host: str, port: int) -> None:
+def _told(folder: Path, host: str, port: int, code: str | None) -> None:
+    if code is not None:
+        typer.echo(f"Whoever starts this practice is asked for this code, once: {code}")
     typer.echo(f"Stillhere: {address(host, port)}")
     typer.echo(f"Everything it keeps lies in {folder}. Back up secrets/keyset.json apart from the rest.")
     typer.echo("Ctrl-C ends it.")

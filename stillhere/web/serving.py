@@ -194,6 +194,22 @@ def migrate() -> None:
     connection.close()
 
 
+def code_of_first_start(data: Path, host: str) -> str | None:
+    """What the first page will ask for; None where only this machine reaches it, or somebody has begun already."""
+    from django.conf import settings
+    from django.db import connection
+
+    from stillhere.web import start_code
+    from stillhere.web.accounts.models import User
+
+    start_code.use_up(data)  # of an earlier start
+    begun = User.objects.exists()
+    connection.close()
+    if begun or (is_loopback(host) and not settings.BEYOND_THIS_MACHINE):
+        return None
+    return start_code.make(data)
+
+
 def _no_database(vendor: str) -> StillhereError:
     server = vendor == "postgresql"
     return StillhereError(

@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from stillhere.web.databases import database
 from stillhere.web.secrets import audit_key_file, secret_key
+from stillhere.web.start_code import beyond_this_machine
 
 BASE = Path(__file__).parent
 if "STILLHERE_DATA" not in os.environ:
@@ -26,6 +27,7 @@ AUDIT_KEY_FILE = audit_key_file(DATA)
 ALLOWED_HOSTS = os.environ.get("STILLHERE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 # Served over plain HTTP on the machine itself, over HTTPS everywhere else.
 HTTPS = os.environ.get("STILLHERE_HTTPS", "") == "1"
+BEYOND_THIS_MACHINE = beyond_this_machine(ALLOWED_HOSTS, https=HTTPS)  # then a first start asks for its code
 
 INSTALLED_APPS = [
     # Ours first: where allauth has a page of the same name, ours is the one that is shown.

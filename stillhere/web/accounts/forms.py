@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 
 from stillhere.profiles import DEFAULT, profiles
+from stillhere.web import start_code
 from stillhere.web.accounts.actions.add_person import STAFF
 from stillhere.web.accounts.models import TOKEN_DAYS, User, Work
 from stillhere.web.accounts.tokens import LASTS
@@ -78,6 +80,13 @@ class ProfileForm(forms.Form):
 class StartForm(forms.Form):
     """The first page of an installation."""
 
+    code = forms.CharField(
+        label="Start code",
+        max_length=60,
+        help_text="It stands in the terminal in which the server was started, or in that service’s log.",
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
+        error_messages={"required": "Write the start code."},
+    )
     practice = forms.CharField(label="Name of the practice", max_length=120, error_messages=NAME)
     profile = ProfileChoice(initial=DEFAULT)
     shown_name = ShownName(label="Your name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -95,6 +104,16 @@ class StartForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"required": "Write the password once more."},
     )
+
+    def __init__(self, data: Any = None, *, asks_for_code: bool) -> None:
+        super().__init__(data)
+        if not asks_for_code:
+            del self.fields["code"]
+
+    def clean_code(self) -> None:
+        """The one that the server told."""
+        if not start_code.fits(settings.DATA, self.cleaned_data["code"]):
+            raise ValidationError("That isn’t the code. Each start of the server makes a new one; take the latest.")
 
     def clean(self) -> dict[str, Any]:
         """The passwords are alike and hard enough to guess."""
