@@ -130,8 +130,8 @@ MFA_TOTP_ISSUER = "Stillhere"
 MFA_ADAPTER = "stillhere.web.accounts.adapter.MfaAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
-SESSION_COOKIE_AGE = 30 * 60  # signed off after half an hour without a page
-SESSION_SAVE_EVERY_REQUEST = True
+SESSION_COOKIE_AGE = 30 * 60  # signed off after half an hour without a page (accounts/sign_off.py)
+SESSION_SAVE_EVERY_REQUEST = False  # a page that polls by itself would never be signed off
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Strict"

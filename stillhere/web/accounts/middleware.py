@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
+from stillhere.web.accounts import sign_off
 from stillhere.web.accounts.models import User, Work
 from stillhere.web.accounts.proof import gave_second_step, has_second_step
 
@@ -40,6 +42,11 @@ class SignedInOnly:
         """Let through what is open, and whoever has proved with two steps who they are."""
         if request.path.startswith(("/api/", FILES)):
             return self.get_response(request)  # the API asks for a token itself
+        if isinstance(request.user, User):
+            if sign_off.is_over(request):
+                logout(request)
+            elif not sign_off.is_poll(request):
+                sign_off.go_on(request)
         user = request.user
         if isinstance(user, User):
             first = first_page(request, user)

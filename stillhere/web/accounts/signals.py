@@ -12,7 +12,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
-from stillhere.web.accounts import proof
+from stillhere.web.accounts import proof, sign_off
 from stillhere.web.accounts.models import User
 from stillhere.web.trust import audit
 
@@ -36,6 +36,7 @@ def connect() -> None:
 def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     """A sign-in, with all its steps given. Whoever typed the password just now isn't asked again at once."""
     audit.record(user, "sign-in.opened", about=user)
+    sign_off.begin(request)
     if any(step.get("method") == "password" for step in get_authentication_records(request, user)):
         proof.password_just_given(request, user)
 
