@@ -12,6 +12,7 @@ from stillhere.web.cases.models import Record
 from stillhere.web.sessions.kinds import unreadable
 
 PASTED = "Pasted text"
+CODES_STAY = ": Stillhere reads the words anew, and its marks are confirmed or corrected on the review page."
 MOST_LOST = 0.1  # share of letters that couldn't be read above which nobody could follow the rest
 LONGEST_LABEL = 120
 _STATUS = {"E01_file_unknown": 415, "E05_file_too_large": 413}
@@ -48,10 +49,10 @@ def arrive(data: bytes, *, name: str, record: Record) -> Arrival:
     if why is not None:
         raise Refused(f"“{name}” {why}", status=415)
     try:
-        session, _ = read_source(source_of(data, name=name))
+        session, codes = read_source(source_of(data, name=name))
     except StillhereError as error:
         raise Refused(sentence_of(error), status=_STATUS.get(error.key, 422)) from None
-    session = plain(session)
+    session = with_word_of_codes(plain(session), len(codes))
     letters = sum(len(u.text) for u in session.utterances)
     if sum(u.text.count("\ufffd") for u in session.utterances) > MOST_LOST * letters:
         raise Refused(f"Most letters of “{name}” can't be read; save it as UTF-8 text and bring it again.")
@@ -77,6 +78,13 @@ def plain(session: Session) -> Session:
     lines = [replace(u, speaker_id=ids[u.speaker_id], text=_tidy(u.text)) for u in session.utterances]
     numbered = [replace(u, id=f"u{n}", index=n) for n, u in enumerate((u for u in lines if u.text), start=1)]
     return replace(session, speakers=speakers, utterances=tuple(numbered))
+
+
+def with_word_of_codes(session: Session, number: int) -> Session:
+    """The session with a note that the codes of its file stay behind; that of an earlier file goes."""
+    kept = tuple(note for note in session.notes if not note.endswith(CODES_STAY))
+    many = f"This file holds {number:,} code{'s'[: number != 1]}, and {'they are' if number != 1 else 'it is'} not kept"
+    return replace(session, notes=(*kept, f"{many}{CODES_STAY}") if number else kept)
 
 
 def fingerprint(data: bytes, record: Record) -> str:

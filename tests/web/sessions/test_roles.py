@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 
+from stillhere.formats.table import FORMATS
 from stillhere.model import Role
 from stillhere.web.sessions.actions.add_hour import add_hour
+from stillhere.web.sessions.arrival import arrive
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
+from tests.report import reviews
 from tests.web.sessions.conftest import COUPLE
 
 THREE = """Therapist: How was it?
@@ -38,6 +42,23 @@ def test_what_was_found_is_shown_with_a_guess_and_its_reason(ada, hour):
     assert '<option value="client" selected>Maren (client)' in html
     assert "<title>Who is who · Stillhere</title>" in html
     assert AuditEvent.objects.filter(act="hour.roles_opened", object_id=str(hour.pk)).exists()
+
+
+@pytest.mark.parametrize("kind", ["stillhere-json", "elan", "convokit"])
+def test_codes_of_a_file_stay_behind_and_the_page_says_so(ada, cast, maren, kind):
+    review = reviews.hour()
+    review = replace(review, codes=review.codes[:12])
+    form = next(form for form in FORMATS if form.id == kind)
+    hour = add_hour(cast.ada, maren, data=form.write(review), name="x", held_on=date(2026, 9, 1), number=1)
+    said = "This file holds 12 codes, and they are not kept: Stillhere reads the words anew"
+    assert said in ada.get(f"/sessions/{hour.pk}/roles/").content.decode()
+    export = form.write(replace(review, session=hour.spoken(), codes=()))
+    again = arrive(export, name="x", record=maren)
+    assert not any("codes" in note for note in again.session.notes), "nor is it said of a file that holds none"
+
+
+def test_a_file_without_codes_says_nothing_of_them(ada, hour):
+    assert "not kept" not in ada.get(f"/sessions/{hour.pk}/roles/").content.decode()
 
 
 def test_confirmed_roles_make_it_ready_and_have_it_read(ada, hour, asked):
