@@ -7,6 +7,7 @@ from stillhere.web.api.version import v1
 
 addresses, app, space = v1.urls
 for address in addresses:
-    address.callback = methods_named(address.callback)
+    if address.callback is not None:
+        address.callback = methods_named(address.callback)
 
 urlpatterns = [path("v1/", nothing_here), path("v1/", (addresses, app, space)), re_path(r"^", nothing_here)]

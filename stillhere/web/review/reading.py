@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stillhere.model import Review, from_json
-from stillhere.profiles import Profile, profile
+from stillhere.profiles import Profile
 from stillhere.report.view import Page, page_of
-from stillhere.web.accounts.models import Practice
+from stillhere.web.law.inforce import in_force
 from stillhere.web.review.allowed import as_allowed, in_the_workspace, read_under
 from stillhere.web.review.decided import decided
 from stillhere.web.review.models import Decision, StoredReview
@@ -42,16 +42,16 @@ def opened(hour: Hour) -> Opened | None:
     if stored is None:
         return None
     ids = list(hour.decisions.values_list("pk", flat=True))
-    in_force = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first())
-    stamp = (stored.made_at, len(ids), ids[-1] if ids else None, in_force)
+    allowed = in_force(hour.record.case, hour.held_on).profile
+    stamp = (stored.made_at, len(ids), ids[-1] if ids else None, allowed)
     with _lock:
         known = _held.get(hour.pk)
         if known is not None and known[0] == stamp:
             _held.move_to_end(hour.pk)
             return known[1]
-        machine = known[1].machine if known is not None and (known[0][0], known[0][3]) == (stamp[0], in_force) else None
+        machine = known[1].machine if known is not None and (known[0][0], known[0][3]) == (stamp[0], allowed) else None
     stored.hour = hour
-    found = _open(hour, stored, machine, in_force, bool(ids))
+    found = _open(hour, stored, machine, allowed, bool(ids))
     with _lock:
         _held[hour.pk] = (stamp, found)
         _held.move_to_end(hour.pk)
@@ -69,8 +69,8 @@ def forget(hour_id: uuid.UUID | None = None) -> None:
             _held.pop(hour_id, None)
 
 
-def _open(hour: Hour, stored: StoredReview, machine: Review | None, in_force: Profile, changed: bool) -> Opened:
-    found = machine or read_under(from_json(Review, stored.body), in_force)
+def _open(hour: Hour, stored: StoredReview, machine: Review | None, allowed: Profile, changed: bool) -> Opened:
+    found = machine or read_under(from_json(Review, stored.body), allowed)
     decisions: list[Decision] = list(hour.decisions.select_related("by")) if changed else []
-    now = in_the_workspace(as_allowed(decided(found, decisions), in_force))
+    now = in_the_workspace(as_allowed(decided(found, decisions), allowed))
     return Opened(machine=found, review=now, page=page_of(now))
