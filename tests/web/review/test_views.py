@@ -445,3 +445,24 @@ def test_the_way_back_goes_through_the_case_to_all_cases(cast: Cast, done: Hour,
         assert f'href="{reverse("cases")}"' in crumb
         assert f'href="{cast.maren.get_absolute_url()}"' in crumb
         assert " · " not in crumb
+
+
+def test_each_moment_stands_beside_its_exchange_and_the_first_that_waits_is_one_press_away(
+    cast: Cast, done: Hour, signed_in: SignedIn
+) -> None:
+    ada, page = signed_in(cast.ada), reverse("review", args=[done.pk])
+    found = opened(done)
+    assert found is not None
+    cards = found.page.cards
+    shown = ada.get(page).content.decode()
+    waits = "One moment waits" if len(cards) == 1 else f"{len(cards)} moments wait"
+    assert f'{waits} for you.</b> <a href="#{cards[0].id}">Go to the first</a>' in shown
+    words = shown.partition('class="hour"')[2]
+    for card in cards:
+        assert shown.count(f'id="{card.id}"') == 1
+        before, _, after = words.partition(f'id="{card.id}"')
+        assert f'id="u{card.first + 1}"' in before.rpartition('<div class="group">')[2]  # its exchange, then the card
+        assert after.index("Not this") < after.index("</article>")
+    for card in cards:
+        ada.post(reverse("review-moment", args=[done.pk]), {"moment": card.id, "verdict": "keep"})
+    assert "Go to the first" not in ada.get(page).content.decode()
