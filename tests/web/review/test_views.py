@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from stillhere.model import Review, from_json, to_json
-from stillhere.web.accounts.models import Practice, User
+from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import CaseMembership
 from stillhere.web.review.actions.start_run import start_run
 from stillhere.web.review.models import Decision, Run, StoredReview
@@ -122,56 +122,6 @@ def test_the_page_asks_the_database_the_same_however_much_was_decided(
     ada.get(page)
     with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
         assert ada.get(page).status_code == 200
-
-
-def test_before_it_is_read_the_page_says_what_will_stand_there(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
-    ada, page = signed_in(cast.ada), reverse("review", args=[hour.pk])
-    assert "has not been read yet" in ada.get(page).content.decode()
-    started = ada.post(reverse("run-start", args=[hour.pk]))
-    run = Run.objects.get()
-    assert started.headers["Location"] == reverse("run", args=[run.pk])
-    assert "being read now" in ada.get(page).content.decode()
-
-
-def test_progress_is_shown_by_steps_and_leads_to_the_review(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
-    ada, run = signed_in(cast.ada), start_run(cast.ada, hour)
-    address = reverse("run", args=[run.pk])
-    Run.objects.update(state=Run.State.RUNNING, step="stillhere.coding.rules", done=2, total=9)
-    shown = ada.get(address).content.decode()
-    assert "Step 3 of 9" in shown
-    assert "You can leave" in shown
-    assert "Stop" in shown
-    fragment = ada.get(address, **HTMX)
-    assert fragment.content.strip().startswith(b'<div id="run"')
-    Run.objects.update(state=Run.State.WAITING)
-    run_worker(once=True)
-    over = ada.get(address, **HTMX)
-    assert over.headers["HX-Redirect"] == reverse("review", args=[hour.pk])
-    assert ada.get(address).headers["Location"] == reverse("review", args=[hour.pk])
-
-
-def test_a_run_that_was_stopped_leads_to_the_newer_one(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
-    ada, old = signed_in(cast.ada), start_run(cast.ada, hour)
-    address = reverse("run", args=[old.pk])
-    ada.post(reverse("run-stop", args=[old.pk]))
-    assert ada.get(address).status_code == 200, "it is the last one"
-    new = start_run(cast.ada, hour)
-    there = reverse("run", args=[new.pk])
-    for state in (Run.State.RUNNING, Run.State.STOPPED, Run.State.FAILED):
-        Run.objects.filter(pk=old.pk).update(state=state)
-        assert ada.get(address).headers["Location"] == there
-        assert ada.get(address, **HTMX).headers["HX-Redirect"] == there
-    assert ada.get(there).status_code == 200
-    assert signed_in(cast.dov).get(address).status_code == 404
-
-
-def test_a_run_is_stopped_from_its_page_and_goes_on_from_there(cast: Cast, hour: Hour, signed_in: SignedIn) -> None:
-    ada, run = signed_in(cast.ada), start_run(cast.ada, hour)
-    ada.post(reverse("run-stop", args=[run.pk]))
-    shown = ada.get(reverse("run", args=[run.pk])).content.decode()
-    assert "Stopped" in shown
-    assert "Go on" in shown
-    assert "every 1s" not in shown
 
 
 def test_behind_a_mark_stand_its_meaning_reason_doubt_rivals_and_coder(
@@ -295,79 +245,6 @@ def test_harm_at_home_stands_on_no_page_that_a_couple_may_read(cast: Cast, signe
     assert ada.get(reverse("review-mark", args=[hour.pk, line, "S_ipv"])).status_code == 404
     assert "S_ipv" not in ada.get(reverse("review-line", args=[hour.pk, line])).content.decode()
     assert "against the wall" in ada.get(reverse("review-alone", args=[hour.pk])).content.decode()
-
-
-def test_under_record_only_the_machine_marks_nothing_and_a_person_may(
-    cast: Cast, hour: Hour, signed_in: SignedIn
-) -> None:
-    Practice.objects.update(profile="record_only")
-    ada = signed_in(cast.ada)
-    start_run(cast.ada, hour)
-    run_worker(once=True)
-    shown = ada.get(reverse("review", args=[hour.pk])).content.decode()
-    assert CANARY in shown
-    assert 'class="tag' not in shown
-    assert "You can mark moments yourself." in shown
-    line = reverse("review-line", args=[hour.pk, 2])
-    asked = ada.get(line).content.decode()
-    assert "What you mark is yours" in asked
-    assert 'value="F_urge"' in asked
-    assert ada.post(line, {"code": "F_urge"}).status_code == 302
-    after = opened(hour)
-    assert after is not None
-    assert [(code.code, code.coder) for code in after.review.codes] == [("F_urge", "Ada")]
-    assert after.review.moments == after.review.exchanges == ()
-    shown = ada.get(reverse("review", args=[hour.pk])).content.decode()
-    assert shown.count('class="tag') == 1
-    assert ada.get(reverse("review-mark", args=[hour.pk, 2, "F_urge"])).status_code == 200
-    assert signed_in(cast.dov).post(line, {"code": "F_urge"}).status_code == 404
-
-
-def test_what_the_profile_forbids_is_told_with_a_remedy_of_the_workspace(
-    cast: Cast, hour: Hour, signed_in: SignedIn
-) -> None:
-    Practice.objects.update(profile="record_only")
-    start_run(cast.ada, hour)
-    run_worker(once=True)
-    shown = signed_in(cast.ada).get(reverse("review", args=[hour.pk])).content.decode()
-    assert "--profile" not in shown
-    assert "stillhere profiles" not in shown
-    assert "The practice’s owner can change this" in shown
-
-
-def test_a_profile_that_became_stricter_holds_for_what_was_read_before(
-    cast: Cast, done: Hour, signed_in: SignedIn
-) -> None:
-    ada = signed_in(cast.ada)
-    where = reverse("review", args=[done.pk])
-    assert 'class="tag' in ada.get(where).content.decode()
-    marked = next(iter(opened(done).review.codes))  # type: ignore[union-attr]
-    number = int(marked.utterance_id[1:])
-    ada.post(reverse("review-line", args=[done.pk, 4]), {"code": "F_urge"})
-    Practice.objects.update(profile="record_only")
-    shown = ada.get(where).content.decode()
-    assert shown.count('class="tag') == 1, "what a person marked stays"
-    assert "No moments are marked here" in shown
-    assert ada.get(reverse("review-mark", args=[done.pk, number, marked.code])).status_code == 404
-    now = opened(done)
-    assert now is not None
-    assert {code.coder for code in now.review.codes} == {"Ada"}
-    assert now.review.moments == now.review.exchanges == ()
-    assert not [one for one in now.review.series if one.name.startswith("affect")]
-    Practice.objects.update(profile="clinical_support")
-    assert opened(done).review.moments  # type: ignore[union-attr]
-
-
-def test_a_profile_without_words_for_feelings_takes_them_from_earlier_pages(cast: Cast, done: Hour) -> None:
-    before = opened(done)
-    Practice.objects.update(profile="supplementary")
-    after = opened(done)
-    assert before is not None
-    assert after is not None
-    assert after.page.reading.register == "plain"
-    assert after.page.affect is None
-    assert len(after.review.codes) == len(before.review.codes)
-    assert "affect" not in {one.name.partition(":")[0] for one in after.review.series}
 
 
 def test_only_a_few_sessions_stay_in_memory_and_a_new_reading_replaces_the_old(
