@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from stillhere.web.accounts.actions.revoke_all_tokens import revoke_all_tokens
-from stillhere.web.accounts.models import Practice, User
+from stillhere.web.accounts.models import PASSWORD_DAYS, Practice, User
 from stillhere.web.trust import audit
 from stillhere.web.vault.keyset import root
 
@@ -41,7 +41,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def set_password(self, user: User, password: str) -> None:
         """From now on only this person knows it, and no program that was let in with the old one comes in."""
         with transaction.atomic():
-            user.must_change_password = False
+            user.must_change_password, user.password_given_at = False, None
             super().set_password(user, password)
             audit.record(user, "password.changed", about=user)
             revoke_all_tokens(user)
@@ -57,6 +57,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         except ValidationError:
             record_failure(request, "sign-in.refused", credentials)
             raise
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
+        """Who signs in with these. ValidationError for the right password when it was handed over too long ago."""
+        user: User | None = super().authenticate(request, **credentials)
+        if user is not None and user.is_active and user.password_has_expired:
+            audit.record(None, "sign-in.refused", about=user)
+            raise ValidationError(
+                f"This password was good for {PASSWORD_DAYS} days, and they are over. "
+                "The owner of the practice can give you a new one."
+            )
+        return user
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Write down that a password was wrong, never what was typed."""

@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 TOKEN_DAYS = 90  # how long a token holds where nobody says otherwise
+PASSWORD_DAYS = 7  # how long a password that was handed over holds
 
 
 def token_end() -> datetime:
@@ -44,6 +45,7 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     email = models.EmailField(blank=True)
     must_change_password = models.BooleanField(default=False)  # somebody else knows it: it was handed over
+    password_given_at = models.DateTimeField(null=True, blank=True)  # when that was; None for one's own
     access_ended_at = models.DateTimeField(null=True, blank=True)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -60,6 +62,14 @@ class User(AbstractUser):
     def is_owner(self) -> bool:
         """May this person change who works here?"""
         return self.work == Work.OWNER
+
+    @property
+    def password_has_expired(self) -> bool:
+        """Was the password handed over, and not used in its seven days? One that nobody dated has none left."""
+        if not self.must_change_password:
+            return False
+        given = self.password_given_at
+        return given is None or given + timedelta(days=PASSWORD_DAYS) <= timezone.now()
 
 
 class ApiToken(models.Model):

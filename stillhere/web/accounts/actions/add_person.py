@@ -4,6 +4,7 @@ import secrets
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from stillhere.web.accounts.models import User, Work
 from stillhere.web.trust import audit
@@ -24,7 +25,12 @@ def add_person(by: User, *, username: str, shown_name: str, work: str) -> tuple[
     password = one_time_password()
     with transaction.atomic():
         person = User.objects.create_user(
-            username, password=password, shown_name=shown_name, work=work, must_change_password=True
+            username,
+            password=password,
+            shown_name=shown_name,
+            work=work,
+            must_change_password=True,
+            password_given_at=timezone.now(),
         )
         audit.record(by, "person.added", about=person)
     return person, password

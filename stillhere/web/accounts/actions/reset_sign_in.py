@@ -31,8 +31,8 @@ def close_every_way_in(person: User) -> str:
     """The one-time password, the only way left; for an action that has checked who asks, and writes it down."""
     password = one_time_password()
     person.set_password(password)
-    person.must_change_password = True
-    person.save(update_fields=["password", "must_change_password"])
+    person.must_change_password, person.password_given_at = True, timezone.now()
+    person.save(update_fields=["password", "must_change_password", "password_given_at"])
     Authenticator.objects.filter(user_id=person.pk).delete()
     for session in UserSession.objects.filter(user=person):
         session.end()
