@@ -120,3 +120,10 @@ def test_a_fresh_installation_begins_at_its_first_page(db: None, client: Client)
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/inactive/"])
 def test_what_is_open_opens(cast: Cast, client: Client, address: str) -> None:
     assert client.get(address).status_code == 200
+
+
+def test_a_page_tells_its_script_how_long_the_sign_in_lasts(cast: Cast, signed_in: Callable[[User], Client]) -> None:
+    page = signed_in(cast.ada).get("/cases/").content.decode()
+    assert '<meta name="sign-in" content="1800" data-to="/accounts/login/">' in page
+    assert 'src="/static/sign-off.js"' in page
+    assert '<meta name="sign-in" content="0"' in Client().get("/accounts/login/").content.decode()
