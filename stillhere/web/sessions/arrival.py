@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 from django.utils.crypto import salted_hmac
 
+from stillhere.formats import own_json
 from stillhere.formats.characters import writable
 from stillhere.formats.reader import MOST_BYTES, read_source, source_of
+from stillhere.formats.table import FORMATS
 from stillhere.model import Session, StillhereError
 from stillhere.web.cases.models import Record
 from stillhere.web.sessions.kinds import unreadable
@@ -66,7 +68,7 @@ def sentence_of(error: StillhereError) -> str:
 
 
 def plain(session: Session) -> Session:
-    """The session with ids of our own, tidy spaces and no control characters, whatever its file held.
+    """The session with ids and a format of our own, tidy spaces and no control characters, whatever its file held.
 
     Ids stand in addresses and in columns that are not sealed, so they may not carry anything from a file.
     """
@@ -77,7 +79,9 @@ def plain(session: Session) -> Session:
     )
     lines = [replace(u, speaker_id=ids[u.speaker_id], text=_tidy(u.text)) for u in session.utterances]
     numbered = [replace(u, id=f"u{n}", index=n) for n, u in enumerate((u for u in lines if u.text), start=1)]
-    return replace(session, speakers=speakers, utterances=tuple(numbered))
+    known = session.source.format in {fmt.id for fmt in FORMATS}
+    source = session.source if known else replace(session.source, format=own_json.FORMAT.id)
+    return replace(session, speakers=speakers, utterances=tuple(numbered), source=source)
 
 
 def with_word_of_codes(session: Session, number: int) -> Session:

@@ -1,4 +1,6 @@
 import io
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -6,6 +8,7 @@ from django.test import Client
 
 from stillhere.model import to_json
 from stillhere.web.sessions import arrival
+from stillhere.web.sessions.actions.add_hour import add_hour
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.conftest import session_of
@@ -130,6 +133,13 @@ def test_ids_of_a_file_never_reach_an_address_or_a_column(maren):
     arrived = arrival.arrive(to_json(session), name="x.json", record=maren).session
     assert [s.id for s in arrived.speakers] == ["s1", "s2"]
     assert [u.id for u in arrived.utterances] == ["u1", "u2"]
+
+
+def test_a_format_that_a_file_only_claims_reaches_no_column(cast, maren):
+    session = session_of(("T", "How was it?"), ("C", "Long."))
+    claimed = replace(session, source=replace(session.source, format="Maren Quillon " * 9))
+    hour = add_hour(cast.ada, maren, data=to_json(claimed), name="x.json", held_on=date(2026, 9, 1), number=1)
+    assert hour.format == "stillhere-json"
 
 
 def test_a_request_that_is_too_long_is_refused_before_it_is_read(ada, maren, nothing_left):

@@ -192,6 +192,7 @@ def test_a_long_session_comes_in_pages_for_the_same_queries(ada, ready, django_a
             html = ada.get(f"/sessions/{ready.pk}/{page}").content.decode()
         assert places(html) == list(range(shown[0], shown[1] + 1))
         assert f"Hm, {shown[1]}." in html
+        assert f'#line-{shown[0]}"><span class="vh">Line </span>{shown[0]}</a>' in html
         assert html.count('aria-current="page"><span class="vh">Lines </span>') == 2, "above the lines and below"
         assert f'href="/sessions/{ready.pk}/?page=17#lines-head"' in html
 

@@ -128,7 +128,7 @@ def test_one_voice_is_too_few_and_the_page_says_how_to_go_on(ada, cast, maren):
     hour = add_hour(cast.ada, maren, data=data, name="x.vtt", held_on=date(2026, 9, 1), number=1)
     html = ada.get(f"/sessions/{hour.pk}/roles/").content.decode()
     assert "tells 1 voice apart, and 2 spoke" in html
-    assert "Too little to say; please choose." in html
+    assert "Too little to say; please choose.</p>" in html, "no reason stands where nothing was found"
 
 
 def test_somebody_elses_change_in_between_is_not_overwritten(ada, hour, asked):
