@@ -29,16 +29,18 @@ class Sign:
 
 
 def waits_of(machine: Review, decisions: Iterable[Decision]) -> tuple[bool, bool]:
-    """Whether lines wait on the page for the therapist alone, and whether any wait on the session's own page."""
+    """Whether lines wait on the page for the therapist alone, and whether any wait on the session's own page.
+
+    What a person kept or set aside was read: a new reading doesn't call them to it again.
+    """
     from stillhere.pictures.strand import needs_person
     from stillhere.report.register import Register, for_the_page, private_moments, register_of
 
     if register_of(machine.profile) is Register.NONE:
         return False, False
     now = decided(machine, decisions)
-    alone = any(moment.status is not CodeStatus.REJECTED for moment in private_moments(now))
-    shown = (m for m in for_the_page(now).moments if needs_person(m) and m.status is not CodeStatus.REJECTED)
-    return alone, any(shown)
+    alone, shown = private_moments(now), (m for m in for_the_page(now).moments if needs_person(m))
+    return any(m.status is CodeStatus.DRAFT for m in alone), any(m.status is CodeStatus.DRAFT for m in shown)
 
 
 def signs_of(user: User, cases: Sequence[Case]) -> dict[uuid.UUID, tuple[Sign, ...]]:

@@ -136,6 +136,26 @@ def test_what_a_partner_said_alone_is_read_alone(cast: Cast, signed_in: SignedIn
     assert FIRST not in shown
 
 
+@pytest.mark.parametrize("verdict", ["keep", "reject"])
+def test_a_new_reading_calls_nobody_to_what_was_decided(
+    cast: Cast, joint: Hour, alone: str, signed_in: SignedIn, verdict: str
+) -> None:
+    ada = signed_in(cast.ada)
+    ada.get(reverse("review-alone", args=[joint.pk]))
+    ada.post(alone, {"verdict": verdict})
+    start_run(cast.ada, joint)
+    run_worker(once=True)
+    assert SIGN not in ada.get(reverse("cases")).content.decode()
+
+
+def test_a_new_reading_calls_again_to_what_nobody_decided_about(cast: Cast, joint: Hour, signed_in: SignedIn) -> None:
+    ada = signed_in(cast.ada)
+    ada.get(reverse("review-alone", args=[joint.pk]))
+    start_run(cast.ada, joint)
+    run_worker(once=True)
+    assert SIGN in ada.get(reverse("cases")).content.decode()
+
+
 def test_the_caseload_asks_once_for_one_sign_and_for_many(cast: Cast, joint: Hour) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
