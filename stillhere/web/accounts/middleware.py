@@ -7,7 +7,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 
-from stillhere.web.accounts import sign_off
+from stillhere.web.accounts import resets, sign_off
 from stillhere.web.accounts.models import User, Work
 from stillhere.web.accounts.proof import gave_second_step, has_second_step
 
@@ -30,6 +30,8 @@ SET_UP = {
     OUT,
 }
 PROVE = {"/accounts/2fa/reauthenticate/", "/accounts/2fa/webauthn/reauthenticate/", OUT}
+
+TOLD = {"/you/resets/", "/you/resets/known/", OUT}
 
 
 class SignedInOnly:
@@ -70,7 +72,7 @@ def first_page(request: HttpRequest, user: User) -> str:
     if user.must_change_password:
         return _unless(request, NEW_PASSWORD, "account_change_password")
     if user.work == Work.CLIENT or gave_second_step(request, user):
-        return ""
+        return _unless(request, TOLD, "you-reset-news") if resets.has_news(request) else ""
     if not has_second_step(user):
         return _unless(request, SET_UP, "mfa_activate_totp")
     from allauth.mfa.models import Authenticator

@@ -94,3 +94,16 @@ class ApiToken(models.Model):
     def has_expired(self) -> bool:
         """Is its time over? It stays on its owner's page, so that they see why a program stopped."""
         return self.expires_at <= timezone.now()
+
+
+class SignInReset(models.Model):
+    """An owner let somebody in again; that person is told of it at their next sign-in, and until they say so."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(User, on_delete=models.PROTECT, related_name="resets")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    known_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-at",)

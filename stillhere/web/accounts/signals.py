@@ -12,7 +12,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.db.models.signals import post_delete, post_save
 from django.http import HttpRequest
 
-from stillhere.web.accounts import proof, sign_off
+from stillhere.web.accounts import proof, resets, sign_off
 from stillhere.web.accounts.models import User
 from stillhere.web.trust import audit
 
@@ -37,6 +37,7 @@ def signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     """A sign-in, with all its steps given. Whoever typed the password just now isn't asked again at once."""
     audit.record(user, "sign-in.opened", about=user)
     sign_off.begin(request)
+    resets.tell(request, user)
     if any(step.get("method") == "password" for step in get_authentication_records(request, user)):
         proof.password_just_given(request, user)
 

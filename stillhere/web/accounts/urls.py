@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from stillhere.web.accounts.views import people, profile, start, you
+from stillhere.web.accounts.views import people, profile, resets, start, you
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("you/tokens/", you.token, name="you-token"),
     path("you/tokens/<uuid:token_id>/revoke/", you.revoke, name="you-token-revoke"),
     path("you/sign-ins/<int:sign_in_id>/end/", you.end, name="you-sign-in-end"),
+    path("you/resets/", resets.news, name="you-reset-news"),
+    path("you/resets/known/", resets.known, name="you-reset-known"),
+    path("you/resets/<uuid:reset_id>/", resets.reset, name="you-reset"),
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="person-add"),
     path("people/profile/", profile.profile, name="practice-profile"),

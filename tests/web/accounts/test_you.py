@@ -19,7 +19,7 @@ from tests.web.accounts.steps import acts, app_of, code, give_password, just_pro
 from tests.web.conftest import PASSWORD, Cast
 
 SignedIn = Callable[[User], Client]
-QUERIES = 13
+QUERIES = 14
 NOTEBOOK = {"name": "Notebook", "days": "30"}
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
 

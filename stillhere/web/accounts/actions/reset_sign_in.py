@@ -9,13 +9,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from stillhere.web.accounts.actions.add_person import one_time_password
-from stillhere.web.accounts.models import User
+from stillhere.web.accounts.models import SignInReset, User
 from stillhere.web.trust import audit
 
 
 def reset_sign_in(by: User, *, person_id: uuid.UUID) -> tuple[User, str]:
     """The person and a new one-time password; their second steps and tokens go and their sign-ins end.
 
+    They are told of it (resets.py), since the password is known to two people until they choose their own.
     PermissionDenied unless `by` is an owner, and for oneself: an owner's own password is changed on the owner's page.
     """
     if not by.is_owner or person_id == by.pk:
@@ -23,6 +24,7 @@ def reset_sign_in(by: User, *, person_id: uuid.UUID) -> tuple[User, str]:
     with transaction.atomic():
         person = User.objects.select_for_update().get(pk=person_id, is_active=True)
         password = close_every_way_in(person)
+        SignInReset.objects.create(person=person, by=by, at=timezone.now())
         audit.record(by, "person.sign-in-reset", about=person)
     return person, password
 

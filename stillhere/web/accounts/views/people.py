@@ -89,10 +89,10 @@ def reset(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         somebody, password = reset_sign_in(person(request), person_id=person_id)
     except (User.DoesNotExist, PermissionDenied) as error:
         raise Http404 from error
-    return handed_over(request, somebody, password)
+    return handed_over(request, somebody, password, was_reset=True)
 
 
-def handed_over(request: HttpRequest, somebody: User, password: str) -> HttpResponse:
+def handed_over(request: HttpRequest, somebody: User, password: str, *, was_reset: bool = False) -> HttpResponse:
     """The page to read the password from."""
-    context = {"section": "people", "somebody": somebody, "shown_once": password}
+    context = {"section": "people", "somebody": somebody, "shown_once": password, "was_reset": was_reset}
     return render(request, "accounts/handed_over.html", context, status=201)

@@ -16,6 +16,7 @@ from stillhere.web.accounts.actions.revoke_token import revoke_token
 from stillhere.web.accounts.forms import NameForm, TokenForm
 from stillhere.web.accounts.guards import by_post, person, prove_again, staff_only
 from stillhere.web.accounts.models import ApiToken, User, Work
+from stillhere.web.accounts.resets import resets
 from stillhere.web.accounts.sign_ins import open_sign_ins
 
 
@@ -82,6 +83,7 @@ def page(
         "name_form": name_form or NameForm(initial={"shown_name": user.shown_name}),
         "token_form": token_form or TokenForm(),
         "sign_ins": open_sign_ins(user, this=request.session.session_key),
+        "resets": resets(user),
         "tokens": user.tokens.filter(revoked_at=None),
         "may_make_tokens": user.work != Work.CLIENT,
         **second_steps(user),
