@@ -1,7 +1,8 @@
 """Server time of a review's page of 700 utterances: python -m benchmarks.review_page
 
-Target (docs/architecture.md): under 400 ms. It lays out a practice of its own in a temporary folder, in the database
-named by DATABASE_URL or in SQLite, and removes it afterwards; a named database must be an empty one.
+Target (docs/architecture.md): under 400 ms at the median; it ends with 1 above that. It lays out a practice of its own
+in a temporary folder, in the database named by DATABASE_URL or in SQLite, and removes it afterwards; a named database
+must be an empty one.
 """
 
 import os
@@ -86,8 +87,8 @@ def fill() -> "tuple[Client, Hour]":
     return client, hour
 
 
-def measure(ask: Callable[[], int]) -> str:
-    """Median and slowest of the requests, and the median of their processor time, in ms.
+def measure(ask: Callable[[], int]) -> tuple[float, str]:
+    """The median of the requests in ms; and in words with the slowest and the median of their processor time.
 
     On a busy machine the processor time says what the page costs; on a quiet one the two are nearly the same.
     """
@@ -99,7 +100,7 @@ def measure(ask: Callable[[], int]) -> str:
         took.append((time.perf_counter() - started) * 1000)
         worked.append((time.process_time() - began) * 1000)
     middle, cost = statistics.median(took), statistics.median(worked)
-    return f"median {middle:.0f} ms (processor {cost:.0f} ms), slowest {max(took):.0f} ms"
+    return middle, f"median {middle:.0f} ms (processor {cost:.0f} ms), slowest {max(took):.0f} ms"
 
 
 def main() -> None:
@@ -123,14 +124,16 @@ def main() -> None:
         client, hour = fill()
         print(environment())
         print(f"{connection.vendor}: {LINES} lines; {REQUESTS} requests each, target {TARGET} ms")
-        report(client, hour)
+        missed = report(client, hour)
         connection.close()
+        if missed:
+            raise SystemExit(f"Above the target of {TARGET} ms: {', '.join(missed)}.")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def report(client: "Client", hour: "Hour") -> None:
-    """The page as it opens first, as it opens again, and as it comes back after a decision."""
+def report(client: "Client", hour: "Hour") -> list[str]:
+    """The page as it opens first, as it opens again, and as it comes back after a decision; what missed the target."""
     from stillhere.web.review.models import Decision
     from stillhere.web.review.reading import forget, opened
 
@@ -153,11 +156,15 @@ def report(client: "Client", hour: "Hour") -> None:
         return client.get(here, headers={"hx-request": "true"}).status_code
 
     size = len(client.get(page).content)
-    for name, ask in (("opened first", first), ("opened again", lambda: client.get(page).status_code)):
-        print(f"  {name}: {measure(ask)}")
-    print(f"  a mark: {measure(looked)}")
-    print(f"  after a decision: {measure(decided)}")
+    missed = []
+    pages = (("opened first", first), ("opened again", lambda: client.get(page).status_code))
+    for name, ask in (*pages, ("a mark", looked), ("after a decision", decided)):
+        middle, words = measure(ask)
+        print(f"  {name}: {words}")
+        if middle > TARGET:
+            missed.append(name)
     print(f"  the page has {size // 1024:,} KiB before compression")
+    return missed
 
 
 if __name__ == "__main__":
