@@ -1,0 +1,141 @@
+"""Every act on a case refuses by itself whoever may not do it, whatever page or program called it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+
+from stillhere.model import Role
+from stillhere.model.editing import Voice
+from stillhere.web.accounts.models import User
+from stillhere.web.cases.actions.add_member import add_member
+from stillhere.web.cases.actions.archive_case import archive_case
+from stillhere.web.cases.actions.bring_back_case import bring_back_case
+from stillhere.web.cases.actions.edit_case import edit_case
+from stillhere.web.cases.actions.end_member import end_member
+from stillhere.web.cases.actions.open_case import open_case
+from stillhere.web.cases.actions.share_record import share_record
+from stillhere.web.cases.models import Case, Record
+from stillhere.web.notes.actions.add_to import add_to
+from stillhere.web.notes.actions.bring_back import bring_back
+from stillhere.web.notes.actions.keep_version import keep_version
+from stillhere.web.notes.actions.save_draft import save_draft
+from stillhere.web.notes.actions.sign import sign
+from stillhere.web.review.actions.decide import Said, decide
+from stillhere.web.review.actions.start_run import start_run
+from stillhere.web.review.actions.stop_run import stop_run
+from stillhere.web.review.actions.undo import undo
+from stillhere.web.review.models import Decision
+from stillhere.web.sessions.actions.add_hour import add_hour
+from stillhere.web.sessions.actions.add_piece import add_piece
+from stillhere.web.sessions.actions.change_speaker import change_speaker
+from stillhere.web.sessions.actions.confirm_roles import confirm_roles
+from stillhere.web.sessions.actions.drop_upload import drop_upload
+from stillhere.web.sessions.actions.fix_words import fix_words
+from stillhere.web.sessions.actions.join_lines import join_lines
+from stillhere.web.sessions.actions.open_upload import open_upload
+from stillhere.web.sessions.actions.remove_hour import remove_hour
+from stillhere.web.sessions.actions.split_line import split_line
+from stillhere.web.sessions.actions.undo_correction import undo_correction
+from stillhere.web.sessions.models import Upload
+from tests.conftest import CAST
+from tests.web.conftest import Cast
+from tests.web.prepared import CODE, Prepared, prepare
+
+WEB = Path(__file__).parents[2] / "stillhere" / "web"
+APPS = ("cases", "sessions", "review", "notes")
+OTHERS = ("dov", "sol", "fay", "owner", "cli")
+
+
+@dataclass(frozen=True)
+class Act:
+    """How it is called, whom it refuses, and with what; Upload.DoesNotExist where another's upload is none at all."""
+
+    call: Callable[[User, Prepared], Any]
+    refused: tuple[str, ...] = OTHERS
+    error: type[Exception] = PermissionDenied
+
+
+VOICES = {CAST["T"].id: Voice(label="Ada", role=Role.THERAPIST), CAST["C"].id: Voice(label="Maren", role=Role.CLIENT)}
+ACTS = {
+    "cases/add_member": Act(lambda by, p: add_member(by, p.cast.maren, user=p.cast.dov)),
+    "cases/archive_case": Act(lambda by, p: archive_case(by, p.cast.maren)),
+    "cases/bring_back_case": Act(lambda by, p: bring_back_case(by, p.cast.maren)),
+    "cases/edit_case": Act(lambda by, p: edit_case(by, p.cast.maren, name="Another")),
+    "cases/end_member": Act(lambda by, p: end_member(by, p.membership)),
+    # Whoever sees clients opens cases of their own.
+    "cases/open_case": Act(
+        lambda by, _: open_case(by, setting=Case.Setting.INDIVIDUAL, name="X"), ("sol", "fay", "cli")
+    ),
+    "cases/share_record": Act(lambda by, p: share_record(by, p.read.record, shared=False)),
+    "sessions/add_hour": Act(
+        lambda by, p: add_hour(
+            by, p.read.record, data=b"Therapist: Hello.\nClient: Hello.\n", name="a.txt", held_on=date.today(), number=9
+        )
+    ),
+    "sessions/add_piece": Act(lambda by, p: add_piece(by, p.upload, offset=0, data=b"abc"), error=Upload.DoesNotExist),
+    "sessions/change_speaker": Act(
+        lambda by, p: change_speaker(by, p.corrected, place=1, speaker_id=CAST["C"].id, revision=p.corrected.revision)
+    ),
+    "sessions/confirm_roles": Act(lambda by, p: confirm_roles(by, p.unread, voices=VOICES, revision=0)),
+    "sessions/drop_upload": Act(lambda by, p: drop_upload(by, p.upload), error=Upload.DoesNotExist),
+    "sessions/fix_words": Act(
+        lambda by, p: fix_words(by, p.corrected, place=1, text="Other words.", revision=p.corrected.revision)
+    ),
+    "sessions/join_lines": Act(lambda by, p: join_lines(by, p.corrected, place=1, revision=p.corrected.revision)),
+    "sessions/open_upload": Act(lambda by, p: open_upload(by, p.read.record, name="b.vtt", length=9)),
+    "sessions/remove_hour": Act(lambda by, p: remove_hour(by, p.unread)),
+    "sessions/split_line": Act(lambda by, p: split_line(by, p.corrected, place=1, at=1, revision=p.corrected.revision)),
+    "sessions/undo_correction": Act(lambda by, p: undo_correction(by, p.corrected, revision=p.corrected.revision)),
+    "review/decide": Act(
+        lambda by, p: decide(by, p.read, [Said(utterance_id="u1", code=CODE, verdict=Decision.Verdict.REJECT)])
+    ),
+    "review/start_run": Act(lambda by, p: start_run(by, p.read)),
+    "review/stop_run": Act(lambda by, p: stop_run(by, p.run)),
+    "review/undo": Act(lambda by, p: undo(by, p.decision)),
+    "notes/add_to": Act(lambda by, p: add_to(by, hour=p.read)),
+    "notes/bring_back": Act(lambda by, p: bring_back(by, version=p.version)),
+    "notes/keep_version": Act(lambda by, p: keep_version(by, hour=p.read, kind="progress")),
+    "notes/save_draft": Act(
+        lambda by, p: save_draft(by, hour=p.read, kind="progress", text="Mine.", base=0, page="a page")
+    ),
+    "notes/sign": Act(lambda by, p: sign(by, hour=p.read)),
+}
+
+
+def everything() -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables, as they lie in the database."""
+    found = {}
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f'SELECT * FROM "{name}"')
+            found[name] = sorted(cursor.fetchall(), key=repr)
+    return found
+
+
+def test_every_act_has_a_row_here() -> None:
+    files = {
+        f"{app}/{file.stem}" for app in APPS for file in (WEB / app / "actions").glob("*.py") if file.stem != "__init__"
+    }
+    assert files == set(ACTS)
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_an_act_refuses_whoever_may_not_do_it_and_writes_nothing(name: str, cast: Cast) -> None:
+    prepared = prepare(cast)
+    Record.objects.update(shared_with_supervision=True)  # to read is not to change
+    act, before = ACTS[name], everything()
+    for who in act.refused:
+        with pytest.raises(act.error), transaction.atomic():
+            act.call(prepared.people[who], prepared)
+        assert everything() == before, who
+
+
+@pytest.mark.parametrize("name", [name for name in ACTS if name != "notes/add_to"])  # its note must be signed first
+def test_the_same_act_is_open_to_the_therapist(name: str, cast: Cast) -> None:
+    ACTS[name].call(cast.ada, prepare(cast))
