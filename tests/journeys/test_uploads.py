@@ -9,7 +9,14 @@ from playwright.sync_api import Browser, Page, Request, Route, StorageState, exp
 
 from tests.journeys.looking import Axe, Looks
 from tests.journeys.served import served
-from tests.journeys.test_workspace import NAMES, PATIENCE, open_a_case, set_up_the_second_step, start_the_practice
+from tests.journeys.test_workspace import (
+    NAMES,
+    PATIENCE,
+    note_what_was_agreed,
+    open_a_case,
+    set_up_the_second_step,
+    start_the_practice,
+)
 
 MB = 2**20
 PIECE = 2 * MB  # what upload.js sends at once
@@ -36,6 +43,8 @@ def practice(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iter
         start_the_practice(page, Unlooked(lambda _: []), address)
         set_up_the_second_step(page, Unlooked(lambda _: []))
         open_a_case(page, Unlooked(lambda _: []), address)
+        note_what_was_agreed(page, Unlooked(lambda _: []))
+        expect(page.get_by_role("heading", level=1, name="Tobias")).to_be_visible()
         yield address, page.url, context.storage_state()
         context.close()
 
