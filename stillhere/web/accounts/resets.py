@@ -35,6 +35,7 @@ ACTS = {
     "person.sign-in-reset": "Reset somebody's sign-in",
     "caseload.read": "Opened the list of cases",
     "caseload.searched": "Searched the cases",
+    "caseload.named": "Saw the names of somebody's cases",
     "case.opened": "Opened a new case",
     "case.read": "Looked at a case",
     "case.edited": "Changed a case's names",

@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from stillhere.web.accounts.views import people, profile, resets, start, you
+from stillhere.web.accounts.views import handover, people, profile, resets, start, you
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/add/", people.add, name="person-add"),
     path("people/profile/", profile.profile, name="practice-profile"),
+    path("people/<uuid:person_id>/cases/", handover.cases, name="person-cases"),
     path("people/<uuid:person_id>/end/", people.end, name="person-end"),
     path("people/<uuid:person_id>/give-back/", people.give_back, name="person-give-back"),
     path("people/<uuid:person_id>/new-password/", people.reset, name="person-reset"),

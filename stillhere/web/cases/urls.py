@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from stillhere.web.cases.views import acts, case, caseload
+from stillhere.web.cases.views import acts, case, caseload, handover
 
 urlpatterns = [
     path("", caseload.home, name="home"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/new/", case.case_new, name="case-new"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
     path("cases/<uuid:case_id>/edit/", case.case_edit, name="case-edit"),
+    path("cases/<uuid:case_id>/hand-over/", handover.case_hand_over, name="case-hand-over"),
     path("cases/<uuid:case_id>/archive/", acts.archive, name="case-archive"),
     path("cases/<uuid:case_id>/bring-back/", acts.bring_back, name="case-bring-back"),
     path("cases/<uuid:case_id>/records/<uuid:record_id>/sharing/", acts.sharing, name="record-sharing"),

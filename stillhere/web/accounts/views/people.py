@@ -19,6 +19,8 @@ from stillhere.web.accounts.forms import MAY, PersonForm
 from stillhere.web.accounts.guards import by_post, owner_only, person, prove_again
 from stillhere.web.accounts.models import Practice, User, Work
 from stillhere.web.accounts.proof import SECOND
+from stillhere.web.cases.handover import holdings
+from stillhere.web.cases.models import CaseMembership
 from stillhere.wording import wording
 
 
@@ -27,7 +29,12 @@ from stillhere.wording import wording
 def people(request: HttpRequest) -> HttpResponse:
     """Everybody who works here or did."""
     step = Authenticator.objects.filter(user_id=OuterRef("pk"), type__in=SECOND)
-    staff = User.objects.exclude(work=Work.CLIENT).annotate(has_step=Exists(step)).order_by("shown_name", "username")
+    held = CaseMembership.objects.filter(holdings(), user=OuterRef("pk"))
+    staff = (
+        User.objects.exclude(work=Work.CLIENT)
+        .annotate(has_step=Exists(step), has_cases=Exists(held))
+        .order_by("shown_name", "username")
+    )
     everybody = [(each, MAY[Work(each.work)]) for each in staff]
     practice = Practice.objects.first()
     in_force = profile(practice.profile if practice else None)
@@ -76,7 +83,7 @@ def give_back(request: HttpRequest, person_id: uuid.UUID) -> HttpResponse:
         back = give_back_access(person(request), person_id=person_id)
     except User.DoesNotExist as error:
         raise Http404 from error
-    messages.success(request, f"{back} can sign in again, with the same cases.")
+    messages.success(request, f"{back} can sign in again, with the cases that nobody took over.")
     return redirect("people")
 
 
