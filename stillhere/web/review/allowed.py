@@ -7,7 +7,6 @@ from stillhere.model import Refusal, Review
 from stillhere.pipeline import components
 from stillhere.pipeline.refusals import profile_off
 from stillhere.profiles import Profile, profiles
-from stillhere.wording import wording
 
 FEELINGS = "affect"  # how the names of series begin that count words for feelings
 
@@ -44,8 +43,7 @@ def in_the_workspace(review: Review) -> Review:
 
 def _remedied(refusal: Refusal) -> Refusal:
     if "--profile" in refusal.next_step:
-        step = wording().text("refusal.who_can_change", owner="The practice’s owner") or ""
-        return replace(refusal, next_step=step)
+        return replace(refusal, next_step="Ask the practice’s owner for another profile.")
     if "--roles" in refusal.next_step:
         return replace(refusal, next_step="Say who is who on the session’s page.")
     return refusal

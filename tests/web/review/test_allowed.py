@@ -62,7 +62,7 @@ def test_what_the_profile_forbids_is_told_with_a_remedy_of_the_workspace(
     shown = signed_in(cast.ada).get(reverse("review", args=[hour.pk])).content.decode()
     assert "--profile" not in shown
     assert "stillhere profiles" not in shown
-    assert "The practice’s owner can change this" in shown
+    assert "Ask the practice’s owner for another profile." in shown
 
 
 def test_a_profile_that_became_stricter_holds_for_what_was_read_before(
