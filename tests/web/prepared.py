@@ -15,7 +15,7 @@ from stillhere.web.sessions.actions.open_upload import open_upload
 from stillhere.web.sessions.models import Hour, Upload
 from tests.conftest import session_of
 from tests.report import reviews
-from tests.web.conftest import Cast
+from tests.web.conftest import PASSWORD, Cast
 
 CANARY = "quernstone"  # in every line a client says here, and in every note
 LINES = (("T", "How was it?"), ("C", f"Like a {CANARY} on my chest."), ("T", "On your chest."), ("C", "Whatever."))
@@ -59,7 +59,7 @@ def prepare(cast: Cast) -> Prepared:
     StoredReview.objects.create(hour=joint, body=to_json(couple).decode())
     private = keep(_of(cast.ben_and_cleo, Record.Kind.PRIVATE_A), cast.ada, session_of(*LINES), number=1)
     people = {name: getattr(cast, name) for name in ("owner", "ada", "dov", "sol", "fay")}
-    cli = User.objects.create_user("cli", work=Work.CLIENT, shown_name="Cli")
+    cli = User.objects.create_user("cli", password=PASSWORD, work=Work.CLIENT, shown_name="Cli")
     return Prepared(
         cast=cast,
         cli=cli,
