@@ -31,7 +31,7 @@ SET_UP = {
 }
 PROVE = {"/accounts/2fa/reauthenticate/", "/accounts/2fa/webauthn/reauthenticate/", OUT}
 
-TOLD = {"/you/resets/", "/you/resets/known/", OUT}
+TOLD = {"/you/resets/", "/you/resets/known/", "/accounts/2fa/recovery-codes/", OUT}  # the codes are shown after set-up
 
 
 class SignedInOnly:

@@ -25,7 +25,8 @@ def come_in(client: Client, username: str, once: str, own: str = OWN) -> None:
     give_password(client, username, once)
     client.post("/accounts/password/change/", {"oldpassword": once, "password1": own, "password2": own})
     key = client.get("/accounts/2fa/totp/activate/").context["form"].secret
-    client.post("/accounts/2fa/totp/activate/", {"code": code(key)})
+    codes = client.post("/accounts/2fa/totp/activate/", {"code": code(key)}).headers["Location"]
+    assert client.get(codes).status_code == 200  # they are shown before the notice
 
 
 @pytest.fixture
