@@ -36,6 +36,11 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
+    return made()
+
+
+def made() -> Cast:
+    """The cast in an empty database."""
     Practice.objects.create(name="Quay Street", profile="clinical_support")
 
     def person(name: str, work: Work) -> User:
