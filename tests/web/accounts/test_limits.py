@@ -31,9 +31,9 @@ def test_an_address_signs_in_thirty_times_a_minute(cast: Cast) -> None:
 
 def test_the_eleventh_password_in_a_minute_is_not_looked_at(cast: Cast, signed_in: SignedIn) -> None:
     client = signed_in(cast.owner)
-    for _ in range(10):
-        client.post("/accounts/reauthenticate/", {"password": "wrong"})
-    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
+    asked = [client.post("/accounts/reauthenticate/", {"password": "wrong"}).status_code for _ in range(11)]
+    assert asked == [200] * 10 + [429]
+    assert client.post("/accounts/reauthenticate/", {"password": PASSWORD}).status_code == 429
     assert client.get("/people/add/").status_code == 302
 
 
