@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from stillhere.model import Session, to_json
-from stillhere.web.accounts.models import User, Work
+from stillhere.web.accounts.models import SignInReset, User, Work
 from stillhere.web.cases.models import Case, CaseMembership, Record
+from stillhere.web.erasure.models import Because, Kind, Receipt
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.models import NoteVersion
@@ -39,6 +42,8 @@ class Prepared:
     decision: Decision
     upload: Upload
     membership: CaseMembership
+    reset: SignInReset
+    receipt: Receipt
     people: dict[str, User] = field(default_factory=dict)
 
 
@@ -74,6 +79,8 @@ def prepare(cast: Cast) -> Prepared:
         decision=Decision.objects.create(hour=read, by=cast.ada, utterance_id="u1", code=CODE, verdict="keep"),
         upload=open_upload(cast.ada, record, name=f"{CANARY}.vtt", length=10),
         membership=CaseMembership.objects.get(case=cast.maren, user=cast.sol),
+        reset=SignInReset.objects.create(person=cast.ada, by=cast.owner, at=timezone.now(), known_at=timezone.now()),
+        receipt=_receipt(cast),
         people=people | {"cli": cli},
     )
 
@@ -90,6 +97,19 @@ def keep(record: Record, by: User, session: Session, *, number: int, state: Hour
         format="labelled",
         lines=len(session.utterances),
         added_by=by,
+    )
+
+
+def _receipt(cast: Cast) -> Receipt:
+    """Of words that were deleted in Maren's case before."""
+    return Receipt.objects.create(
+        by=cast.ada,
+        kind=Kind.WORDS,
+        because=Because.ASKED,
+        case_id=cast.maren.pk,
+        object_id=cast.maren.pk,
+        backups_gone_by=date(2026, 5, 1),
+        event=1,
     )
 
 

@@ -18,15 +18,28 @@ from stillhere.web.cases.actions.archive_case import archive_case
 from stillhere.web.cases.actions.bring_back_case import bring_back_case
 from stillhere.web.cases.actions.edit_case import edit_case
 from stillhere.web.cases.actions.end_member import end_member
+from stillhere.web.cases.actions.hand_over import hand_over
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.actions.share_record import share_record
 from stillhere.web.cases.models import Case, Record
+from stillhere.web.consent.actions.note_answer import note_answer
+from stillhere.web.erasure.actions.delete_case import delete_case
+from stillhere.web.erasure.actions.delete_hour import delete_hour
+from stillhere.web.erasure.actions.delete_private_record import delete_private_record
+from stillhere.web.erasure.actions.delete_turns import delete_turns
+from stillhere.web.erasure.actions.delete_words import delete_words
+from stillhere.web.erasure.actions.keep_words import keep_words
+from stillhere.web.erasure.actions.lift_hold import lift_hold
+from stillhere.web.erasure.actions.place_hold import place_hold
 from stillhere.web.notes.actions.add_to import add_to
 from stillhere.web.notes.actions.bring_back import bring_back
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.actions.sign import sign
+from stillhere.web.notes.models import Note
 from stillhere.web.review.actions.decide import Said, decide
+from stillhere.web.review.actions.drop_reading import drop_reading
+from stillhere.web.review.actions.read_sign import read_sign
 from stillhere.web.review.actions.start_run import start_run
 from stillhere.web.review.actions.stop_run import stop_run
 from stillhere.web.review.actions.undo import undo
@@ -48,7 +61,7 @@ from tests.web.conftest import Cast
 from tests.web.prepared import CODE, Prepared, prepare
 
 WEB = Path(__file__).parents[2] / "stillhere" / "web"
-APPS = ("cases", "sessions", "review", "notes")
+APPS = ("cases", "sessions", "review", "notes", "consent", "erasure")
 OTHERS = ("dov", "sol", "fay", "owner", "cli")
 
 
@@ -69,6 +82,10 @@ ACTS = {
     "cases/edit_case": Act(lambda by, p: edit_case(by, p.cast.maren, name="Another")),
     "cases/end_member": Act(lambda by, p: end_member(by, p.membership)),
     # Whoever sees clients opens cases of their own.
+    "cases/hand_over": Act(
+        lambda by, p: hand_over(by, of=p.cast.ada, to=p.cast.dov, case_ids=[p.cast.maren.pk]),
+        ("dov", "sol", "fay", "cli"),  # an owner hands over cases of people who leave
+    ),
     "cases/open_case": Act(
         lambda by, _: open_case(by, setting=Case.Setting.INDIVIDUAL, name="X"), ("sol", "fay", "cli")
     ),
@@ -78,7 +95,9 @@ ACTS = {
             by, p.read.record, data=b"Therapist: Hello.\nClient: Hello.\n", name="a.txt", held_on=date.today(), number=9
         )
     ),
-    "sessions/add_piece": Act(lambda by, p: add_piece(by, p.upload, offset=0, data=b"abc"), error=Upload.DoesNotExist),
+    "sessions/add_piece": Act(
+        lambda by, p: add_piece(by, p.upload, offset=0, data=b"WEBVTT\n\n00"), error=Upload.DoesNotExist
+    ),
     "sessions/change_speaker": Act(
         lambda by, p: change_speaker(by, p.corrected, place=1, speaker_id=CAST["C"].id, revision=p.corrected.revision)
     ),
@@ -95,17 +114,40 @@ ACTS = {
     "review/decide": Act(
         lambda by, p: decide(by, p.read, [Said(utterance_id="u1", code=CODE, verdict=Decision.Verdict.REJECT)])
     ),
+    "review/drop_reading": Act(lambda by, p: drop_reading(by, p.read)),
+    "review/read_sign": Act(lambda by, p: read_sign(by, p.read, alone=False)),
     "review/start_run": Act(lambda by, p: start_run(by, p.read)),
     "review/stop_run": Act(lambda by, p: stop_run(by, p.run)),
     "review/undo": Act(lambda by, p: undo(by, p.decision)),
+    "consent/note_answer": Act(
+        lambda by, p: note_answer(
+            by, p.cast.maren, subject="client", purpose="record", said="yes", method="paper", given_on=date(2026, 3, 2)
+        )
+    ),
+    "erasure/delete_words": Act(lambda by, p: delete_words(by, p.read)),
+    "erasure/delete_turns": Act(lambda by, p: delete_turns(by, p.read, role=Role.CLIENT)),
+    "erasure/delete_hour": Act(lambda by, p: delete_hour(by, p.read)),
+    "erasure/delete_private_record": Act(lambda by, p: delete_private_record(by, p.private.record)),
+    "erasure/delete_case": Act(lambda by, p: delete_case(by, p.cast.maren)),
+    "erasure/keep_words": Act(lambda by, p: keep_words(by, p.read, kept=True)),
+    "erasure/place_hold": Act(lambda by, p: place_hold(by, p.cast.maren, reason="A court asked.")),
+    "erasure/lift_hold": Act(lambda by, p: lift_hold(by, p.cast.maren)),
     "notes/add_to": Act(lambda by, p: add_to(by, hour=p.read)),
     "notes/bring_back": Act(lambda by, p: bring_back(by, version=p.version)),
     "notes/keep_version": Act(lambda by, p: keep_version(by, hour=p.read, kind="progress")),
     "notes/save_draft": Act(
-        lambda by, p: save_draft(by, hour=p.read, kind="progress", text="Mine.", base=0, page="a page")
+        lambda by, p: save_draft(by, hour=p.read, kind="progress", text="Mine.", base=_revision(p), page="a page")
     ),
     "notes/sign": Act(lambda by, p: sign(by, hour=p.read)),
 }
+
+
+# A worker's round: nobody asks for it, and no words are seen. The owner's word on times of keeping is no case's.
+NOBODYS = {"sessions/drop_leftovers", "erasure/agree_to_rules"}
+
+
+def _revision(p: Prepared) -> int:
+    return Note.objects.get(pk=p.version.note_id).revision
 
 
 def everything() -> dict[str, list[tuple[Any, ...]]]:
@@ -122,7 +164,7 @@ def test_every_act_has_a_row_here() -> None:
     files = {
         f"{app}/{file.stem}" for app in APPS for file in (WEB / app / "actions").glob("*.py") if file.stem != "__init__"
     }
-    assert files == set(ACTS)
+    assert files - NOBODYS == set(ACTS)
 
 
 @pytest.mark.parametrize("name", ACTS)

@@ -6,7 +6,7 @@ import pytest
 import tink
 from django.conf import settings
 
-from stillhere.web.sessions.models import Hour
+from stillhere.web.sessions.models import Hour, HourVersion
 from stillhere.web.vault.fields import Sealed
 from tests.web.conftest import Cast
 
@@ -18,15 +18,22 @@ def _hour(cast: Cast, number: int, words: str) -> Hour:
     )
 
 
+def _version(cast: Cast, hour: Hour, number: int, words: str) -> HourVersion:
+    return HourVersion.objects.create(
+        hour=hour, number=number, transcript=words, state=Hour.State.READY, act="hour.words_fixed", by=cast.ada
+    )
+
+
 def test_sealed_words_moved_to_another_row_under_the_same_key_do_not_open(cast: Cast) -> None:
-    first, second = _hour(cast, 1, "the first hour"), _hour(cast, 2, "the second hour")
+    hour = _hour(cast, 1, "as it is now")
+    first, second = (_version(cast, hour, number, words) for number, words in ((1, "at first"), (2, "and then")))
     assert first.data_key == second.data_key
-    sealed = dict(Hour.objects.values_list("pk", "transcript"))
-    for hour, other in ((first, second), (second, first)):
-        Hour.objects.filter(pk=hour.pk).update(transcript=Sealed(sealed[other.pk]))
-    for hour in (first, second):
+    sealed = dict(HourVersion.objects.values_list("pk", "transcript"))
+    for version, other in ((first, second), (second, first)):
+        HourVersion.objects.filter(pk=version.pk).update(transcript=Sealed(sealed[other.pk]))
+    for version in (first, second):
         with pytest.raises(tink.TinkError):
-            assert Hour.objects.get(pk=hour.pk).transcript
+            assert HourVersion.objects.get(pk=version.pk).transcript
 
 
 def test_a_file_that_is_uploaded_never_lies_in_plain_on_the_disk() -> None:
