@@ -33,12 +33,12 @@ def write(review: Review) -> bytes:
         writer.writerow(
             (
                 line.index,
-                _guarded(labels[line.speaker_id]),
+                guarded(labels[line.speaker_id]),
                 roles[line.speaker_id],
                 _seconds(line.start),
                 _seconds(line.end),
                 _seconds(line.pause_before),
-                _guarded(line.text),
+                guarded(line.text),
                 json.dumps(found, ensure_ascii=False) if found else "",
             )
         )
@@ -50,7 +50,8 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula, without characters that no file can hold."""
     return f"'{writable(text)}" if _FORMULA.match(text) else writable(text)
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "stillhere.web.review",
     "stillhere.web.notes",
     "stillhere.web.erasure",
+    "stillhere.web.takeout",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -15,5 +15,6 @@ urlpatterns = [
     path("", include("stillhere.web.notes.urls")),
     path("", include("stillhere.web.review.urls")),
     path("", include("stillhere.web.sessions.urls")),
+    path("takeout/", include("stillhere.web.takeout.urls")),
     path("", include("stillhere.web.review.export_urls")),
 ]

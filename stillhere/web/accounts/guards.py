@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import TypeVar
 
 from allauth.account.decorators import reauthentication_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from stillhere.web.accounts.models import User, Work
 
 View = Callable[..., HttpResponse]
+Answer = TypeVar("Answer", bound=HttpResponseBase)  # a page, or a file that is sent in pieces
 
 
 def person(request: HttpRequest) -> User:
@@ -56,7 +58,7 @@ def by_post(back: str) -> Callable[[View], View]:
     return guard
 
 
-def prove_again(view: View) -> View:
+def prove_again(view: Callable[..., Answer]) -> Callable[..., Answer]:
     """For acts that could let somebody else in: the password or a second step is asked for, then the act goes on."""
-    guarded: View = reauthentication_required(view)
+    guarded: Callable[..., Answer] = reauthentication_required(view)
     return guarded

@@ -60,6 +60,15 @@ def opened(hour: Hour) -> Opened | None:
     return found
 
 
+def unheld(hour: Hour) -> Review | None:
+    """The review as it holds now, for one use: what leaves whole, session after session, fills no memory here."""
+    stored = StoredReview.objects.filter(pk=hour.pk).first()
+    if stored is None:
+        return None
+    stored.hour = hour
+    return _now(hour, stored, None, in_force(hour.record.case, hour.held_on).profile, changed=True)[1]
+
+
 def forget(hour_id: uuid.UUID | None = None) -> None:
     """Drop a session from memory, or all."""
     with _lock:
@@ -70,7 +79,14 @@ def forget(hour_id: uuid.UUID | None = None) -> None:
 
 
 def _open(hour: Hour, stored: StoredReview, machine: Review | None, allowed: Profile, changed: bool) -> Opened:
+    found, now = _now(hour, stored, machine, allowed, changed=changed)
+    return Opened(machine=found, review=now, page=page_of(now))
+
+
+def _now(
+    hour: Hour, stored: StoredReview, machine: Review | None, allowed: Profile, *, changed: bool
+) -> tuple[Review, Review]:
+    """What the machine found, and what holds of it."""
     found = machine or read_under(from_json(Review, stored.body), allowed)
     decisions: list[Decision] = list(hour.decisions.select_related("by")) if changed else []
-    now = in_the_workspace(as_allowed(decided(found, decisions), allowed))
-    return Opened(machine=found, review=now, page=page_of(now))
+    return found, in_the_workspace(as_allowed(decided(found, decisions), allowed))
