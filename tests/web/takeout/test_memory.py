@@ -1,5 +1,6 @@
 """A long case fills neither memory nor disk: what is sent is forgotten."""
 
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def _files() -> set[Path]:
 @pytest.mark.django_db
 def test_two_hundred_sessions_need_no_more_memory_than_twenty(cast: Cast) -> None:
     record = cast.maren.records.get()
-    said = tuple(("TC"[n % 2], f"{n} " + "words that were said. " * 60) for n in range(12))
+    chance = random.Random(1)
+    said = tuple(("TC"[n % 2], chance.randbytes(2000).hex()) for n in range(10))
     session = session_of(*said)
 
     def peak() -> tuple[int, int]:
