@@ -25,14 +25,14 @@ def files_of(hour: Hour, *, whole: bool) -> Iterator[tuple[str, bytes] | str]:
         for kind in ("json", "elan", "pdf"):
             yield f"review.{KINDS[kind].ending}", KINDS[kind].write(review)
         return
-    agreed = reviewed(review)
-    if agreed is None:
-        yield UNREVIEWED
-        return
     from stillhere.formats.own_json import write
     from stillhere.report.register import for_the_page
 
-    yield "review.json", write(for_the_page(agreed))  # a report's sentences are a program's, so none stand here
+    agreed = reviewed(for_the_page(review))  # that a file is there must not hint at what a joint one never holds
+    if agreed is None:
+        yield UNREVIEWED
+        return
+    yield "review.json", write(agreed)  # a report's sentences are a program's, so none stand here
     yield "review.eaf", KINDS["elan"].write(agreed)
 
 

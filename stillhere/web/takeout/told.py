@@ -9,7 +9,10 @@ INTRO = {
     Kind.TOGETHER: "All that a couple may have of the record they share.",
     Kind.PRIVATE_A: "All that one partner may have of what they told alone. It is for that partner and nobody else.",
     Kind.PRIVATE_B: "All that one partner may have of what they told alone. It is for that partner and nobody else.",
-    Kind.WHOLE: "The whole case, as the practice keeps it.",
+    Kind.WHOLE: (
+        "The whole case, as the practice keeps it: for the practice, or one that takes over. It holds a program’s "
+        "drafts that no person checked, so it is not the file to hand to a client."
+    ),
 }
 INSIDE = (
     "For each session: its transcript, and subtitles where times are known",
@@ -35,6 +38,8 @@ def inside(choice: Choice) -> list[str]:
     shared = list(INSIDE)
     if choice.kind is Kind.TOGETHER:
         shared[2] = "A list of sessions as CSV; the chart as FHIR R4B"
+    if choice.kind.is_whole:
+        shared.append("The case: its names, what is kept in mind about it, and where each person is")
     found = [*shared, WHOLE_REVIEW if choice.kind.is_whole else AGREED_REVIEW]
     return [*found, "Your own psychotherapy notes, in a folder of their own"] if choice.with_notes else found
 
@@ -44,7 +49,7 @@ def outside(case: Case, choice: Choice) -> list[Out]:
     kind, given = choice.kind, {one.what for one in choice.signed}
     found: list[Out] = []
     if not kind.is_whole:
-        found += [MACHINE]
+        found += [MACHINE, ABOUT]
     if not choice.with_notes:
         found += [NOTES]
     if kind is Kind.TOGETHER:
@@ -53,7 +58,7 @@ def outside(case: Case, choice: Choice) -> list[Out]:
         found += [SHARED, OTHER]
     elif case.is_couple and not {Release.PRIVATE_A, Release.PRIVATE_B} <= given:
         found += [PRIVATE]
-    return [*found, DRAFTS, EARLIER, ABOUT, AUDIO]
+    return [*found, DRAFTS, EARLIER, AUDIO]
 
 
 def signed_words(case: Case, one: Signed) -> str:

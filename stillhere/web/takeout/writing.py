@@ -11,7 +11,7 @@ from stillhere.model import Review, Session, StillhereError
 from stillhere.web.accounts.models import Practice
 from stillhere.web.notes.models import Note
 from stillhere.web.sessions.models import Hour
-from stillhere.web.takeout import cover, fhir, notes, reviews, tables, told
+from stillhere.web.takeout import about, cover, fhir, notes, reviews, tables, told
 from stillhere.web.takeout.archive import Archive
 from stillhere.web.takeout.scope import FOLDER, Scope, place_of
 
@@ -20,6 +20,7 @@ GONE = "its words were deleted"
 READING = (
     "cover.pdf and cover.txt: this page.",
     "manifest.json: every file with its SHA-256, and what stays out.",
+    "case.json: what the practice calls the people, and when the case was opened.",
     "sessions/: a folder for each session, by number and day. Text files open anywhere; .vtt in a video player; "
     ".eaf in ELAN.",
     "lists/: tables for a spreadsheet. fhir/bundle.json: the chart for another practice’s system.",
@@ -37,6 +38,7 @@ def pieces(scope: Scope) -> Iterator[bytes]:
                 left.append((f"{_called(hour)}: a part of it", f"{piece[:1].upper()}{piece[1:]}."))
             elif piece:
                 yield piece
+    yield from archive.put("case.json", about.as_json(scope))
     yield from archive.put("lists/sessions.csv", tables.sessions(scope))
     if scope.answers().exists():
         yield from archive.put("lists/consent.csv", tables.answers(scope))

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from stillhere.formats.reader import read_source, source_of
 from stillhere.web.cases.models import CaseMembership, Record
+from stillhere.web.law.models import ClientPlace
 from stillhere.web.notes.models import Note
+from stillhere.web.review.models import Decision
 from stillhere.web.sessions.models import Hour
 from stillhere.web.takeout.actions.take_out import take_out
 from stillhere.web.takeout.choice import Choice, Kind
@@ -40,7 +42,15 @@ def test_the_whole_case_holds_every_open_format_and_a_cover(cast: Cast, maren: H
         *(f"{S1}transcript.{end}" for end in ("json", "vtt")),
         *(f"{S1}review.{end}" for end in ("json", "eaf", "pdf")),
         *(f"{S1}progress-notes.{end}" for end in ("json", "txt")),
-        *("lists/sessions.csv", "lists/consent.csv", "fhir/bundle.json", "cover.txt", "cover.pdf", "manifest.json"),
+        *(
+            "case.json",
+            "lists/sessions.csv",
+            "lists/consent.csv",
+            "fhir/bundle.json",
+            "cover.txt",
+            "cover.pdf",
+            "manifest.json",
+        ),
     }
     session, _ = read_source(source_of(held.files[f"{S1}transcript.json"], name="transcript.json"))
     assert session.utterances[1].text == "Fine. A quernstone."
@@ -150,6 +160,38 @@ def test_a_partners_file_names_that_partner_and_holds_only_their_answers(cast: C
     joint = taken(cast.ada, cast.ben_and_cleo, Kind.TOGETHER, *BOTH)
     assert "lists/consent.csv" not in joint.files
     assert not resources(joint, "Consent")
+
+
+def test_a_joint_file_does_not_hint_at_harm_at_home(cast: Cast, couple: dict[str, Hour]) -> None:
+    def joint() -> tuple[set[str], str]:
+        held = taken(cast.ada, cast.ben_and_cleo, Kind.TOGETHER, *BOTH)
+        return set(held.files), held.files["cover.txt"].decode()
+
+    plain = joint()
+    main = couple["main"]
+    Decision.objects.create(hour=main, by=cast.ada, utterance_id="u2", code="S_ipv", verdict="add")
+    assert joint() == plain
+    assert "S_ipv" not in taken(cast.ada, cast.ben_and_cleo, Kind.WHOLE, *BOTH).words
+
+
+def test_where_somebody_is_stands_in_their_own_file_and_in_no_joint_one(cast: Cast, couple: dict[str, Hour]) -> None:
+    case = cast.ben_and_cleo
+    case.about = "cadmium"
+    case.save()
+    for whose, place in (("partner_a", "us-il"), ("partner_b", "us-ny")):
+        ClientPlace(case=case, whose=whose, place=place, from_on="2026-01-01", said_on="2026-01-01", by=cast.ada).save()
+    joint = taken(cast.ada, case, Kind.TOGETHER, *BOTH).words
+    bens = taken(cast.ada, case, Kind.PRIVATE_A, "private_a").words
+    whole = taken(cast.ada, case, Kind.WHOLE, *BOTH).words
+    found = [[word in words for word in ("us-il", "us-ny", "cadmium")] for words in (joint, bens, whole)]
+    assert found == [[False, False, False], [True, False, False], [True, True, True]]
+
+
+def test_no_list_holds_what_a_spreadsheet_would_run(cast: Cast, maren: Hour) -> None:
+    cast.maren.name = "=1+1"
+    cast.maren.save()
+    rows = list(csv.reader(taken(cast.ada, cast.maren, Kind.CLIENT).files["lists/consent.csv"].decode().splitlines()))
+    assert {row[0] for row in rows[1:]} == {"'=1+1"}
 
 
 def test_fhir_has_what_r4b_requires(cast: Cast, maren: Hour) -> None:
