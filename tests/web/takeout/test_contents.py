@@ -172,6 +172,9 @@ def test_a_joint_file_does_not_hint_at_harm_at_home(cast: Cast, couple: dict[str
     Decision.objects.create(hour=main, by=cast.ada, utterance_id="u2", code="S_ipv", verdict="add")
     assert joint() == plain
     assert "S_ipv" not in taken(cast.ada, cast.ben_and_cleo, Kind.WHOLE, *BOTH).words
+    alone = couple["private_a"]
+    Decision.objects.create(hour=alone, by=cast.ada, utterance_id="u2", code="S_ipv", verdict="add")
+    assert "S_ipv" in taken(cast.ada, cast.ben_and_cleo, Kind.PRIVATE_A, "private_a").words
 
 
 def test_where_somebody_is_stands_in_their_own_file_and_in_no_joint_one(cast: Cast, couple: dict[str, Hour]) -> None:
