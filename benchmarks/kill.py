@@ -3,8 +3,8 @@
 Each round starts the real server, a worker, a process that uploads in pieces and corrects lines, and in every second
 one a backup, over one practice in a temporary folder (in SQLite, or in the empty database that DATABASE_URL names);
 brings sessions, says who is who, writes notes; and ends all of it by SIGKILL at a random moment. Then: whatever was
-acknowledged is there, nothing half-written is, the audit is unbroken, and the database is sound. At the end every reading that was broken off is
-finished, and every backup reads back. The exit code is 1 when anything was lost.
+acknowledged is there, nothing half-written is, the audit is unbroken, and the database is sound. At the end every
+reading that was broken off is finished, and every backup reads back. The exit code is 1 when anything was lost.
 """
 
 import os

@@ -5,9 +5,11 @@ from stillhere.formats.format import Format
 from stillhere.formats.labelled_lines import reading_of
 from stillhere.formats.line_marks import lines_of
 from stillhere.formats.source import SourceFile
+from stillhere.model import StillhereError
 
 UNNAMED = 0.1  # any text at all
 NAMED = 0.45  # below every format with marks of its own
+MOST_LINES = 200_000  # with words; a session of hours has a tenth, and looking at millions would take minutes
 
 
 def sniff(source: SourceFile) -> float:
@@ -23,8 +25,16 @@ def sniff(source: SourceFile) -> float:
 
 
 def read(source: SourceFile) -> Draft:
-    """The turns of the text; see labelled_lines."""
-    return reading_of(lines_of(source.text)).draft
+    """The turns of the text; see labelled_lines. StillhereError for more lines than any session has."""
+    lines = lines_of(source.text)
+    count = sum(1 for line in lines if line.text.strip())
+    if count > MOST_LINES:
+        raise StillhereError(
+            f"“{source.name}” has {count:,} lines, and up to {MOST_LINES:,} fit.",
+            next_step="Split it into single sessions.",
+            key="E05_file_too_large",
+        )
+    return reading_of(lines).draft
 
 
 FORMAT = Format(

@@ -6,7 +6,7 @@ from stillhere.formats import labelled
 from stillhere.formats.labelled import FORMAT
 from stillhere.formats.labelled_lines import reading_of
 from stillhere.formats.line_marks import lines_of
-from stillhere.model import Session
+from stillhere.model import Session, StillhereError
 from tests.formats.reading import source_of, times, who_said
 
 
@@ -299,6 +299,13 @@ def test_prose_with_a_few_colons_names_nobody():
         ["We left.", "Paris: rain.", "Mum said: eat.", "We ate.", "Then home.", "Mum said: sleep.", "So."]
     )
     assert {label for label, _ in said(text)} == {"Speaker"}
+
+
+def test_more_lines_than_any_session_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(labelled, "MOST_LINES", 3)
+    assert len(said("Ada: So.\n\n\nMaren: No.\nAda: So.")) == 3
+    with pytest.raises(StillhereError, match="has 4 lines, and up to 3 fit"):
+        said("Ada: So.\nMaren: No.\nAda: So.\nMaren: No.")
 
 
 # Sniffing

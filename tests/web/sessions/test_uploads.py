@@ -1,5 +1,8 @@
 import base64
 import html
+import os
+import time
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -10,6 +13,7 @@ from django.utils import timezone
 from stillhere.web.review import worker
 from stillhere.web.sessions.actions import add_piece, drop_leftovers, open_upload
 from stillhere.web.sessions.models import Hour, Upload, UploadPiece
+from stillhere.web.vault.files import path_of
 from tests.web.sessions.bad_files import BAD
 from tests.web.sessions.conftest import VTT
 
@@ -274,3 +278,16 @@ def test_a_piece_without_the_token_is_refused(cast, maren, started, signed_in):
     client = signed_in(cast.ada)
     client.handler.enforce_csrf_checks = True
     assert send(client, started, 0, b"x").status_code == 403
+
+
+def test_what_a_crash_left_of_a_file_goes_after_a_day(db: None) -> None:
+    old, new = (path_of(uuid.uuid4()).with_suffix(".part") for _ in range(2))
+    for path in (old, new):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"sealed, and cut short")
+    long_ago = time.time() - 2 * drop_leftovers.KEPT.total_seconds()
+    os.utime(old, (long_ago, long_ago))
+    drop_leftovers.drop_leftovers()
+    assert not old.exists()
+    assert new.exists()
+    new.unlink()

@@ -1,7 +1,11 @@
-"""Let go of uploads that nobody went on with."""
+"""Let go of uploads that nobody went on with, and of sealed files whose writing a crash broke off."""
 
+import time
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -24,4 +28,13 @@ def drop_leftovers() -> int:
         old = old.order_by("touched_at")
         held = [upload.pk for upload in old.select_for_update(skip_locked=True).only("pk", "touched_at")[:MOST_AT_ONCE]]
         drop_uploads(Upload.objects.filter(pk__in=held))
+    _drop_broken_off()
     return len(held)
+
+
+def _drop_broken_off() -> None:
+    """What a killed process left of a file has no name that anything looks for."""
+    for part in (Path(settings.DATA) / "files").glob("*/*.part"):
+        with suppress(FileNotFoundError):  # finished at this very moment, or dropped by another worker
+            if part.stat().st_mtime < time.time() - KEPT.total_seconds():
+                part.unlink()
