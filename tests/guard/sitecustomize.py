@@ -1,11 +1,11 @@
-"""Loaded by a process before anything else: from here on it reaches nothing but this machine, and says what it tried."""
+"""Loaded by a process before anything else: it reaches nothing but this machine, and says what it tried."""
 
 import os
 import socket
 import sys
 from typing import Any
 
-HERE = ("127.", "::1", "localhost", "0.0.0.0", "")  # noqa: S104 - a server of our own listens there
+HERE = ("127.", "::1", "localhost", "0.0.0.0", "")
 
 
 class Egress(BaseException):
@@ -24,7 +24,7 @@ def _refuse(event: str, args: tuple[Any, ...]) -> None:
     else:
         return
     if not any(host == here or (here.endswith(".") and host.startswith(here)) for here in HERE):
-        with open(os.environ["EGRESS_SEEN"], "a", encoding="utf-8") as seen:
+        with open(os.environ["EGRESS_SEEN"], "a", encoding="utf-8") as seen:  # noqa: PTH123 - nothing else is loaded yet
             seen.write(f"{event} {host}\n")
         raise Egress(f"{event}: {host}")
 

@@ -32,7 +32,7 @@ def main() -> None:
 
     setup_test_environment()
     Practice.objects.create(name="Quay Street", profile="clinical_support")
-    ada = User.objects.create_user("ada", password="a long walk along the quay", work=Work.THERAPIST)  # noqa: S106
+    ada = User.objects.create_user("ada", password="a long walk along the quay", work=Work.THERAPIST)
     case = open_case(ada, setting=Case.Setting.INDIVIDUAL, name="Maren")
     agree(case, ada)
     said = session_of(("T", "How was the week?"), ("C", "Fine. Whatever you think."), ("T", "You sound tired of it."))
@@ -58,7 +58,7 @@ def main() -> None:
         assert client.get(f"/{page}").status_code == 200, page
     for kind in ("html", "pdf", "json"):
         assert client.get(f"/review/{hour.pk}/export/{kind}/").status_code == 200, kind
-    print(f"read {StoredReview.objects.count()}")  # noqa: T201 - what the test looks for
+    print(f"read {StoredReview.objects.count()}")
 
 
 if __name__ == "__main__":

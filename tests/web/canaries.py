@@ -124,6 +124,7 @@ def _ids(versions: list[NoteVersion]) -> dict[str, list[str]]:
         "membership_id": all_of(CaseMembership),
         "person_id": all_of(User),
         "receipt_id": [nobody],
+        "reset_id": [nobody],
         "token_id": [nobody],
         "upload_id": [nobody],
         "sign_in_id": ["1"],
