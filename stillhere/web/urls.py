@@ -17,4 +17,5 @@ urlpatterns = [
     path("", include("stillhere.web.sessions.urls")),
     path("takeout/", include("stillhere.web.takeout.urls")),
     path("", include("stillhere.web.review.export_urls")),
+    path("trust/", include("stillhere.web.trust.urls")),
 ]

@@ -1,8 +1,9 @@
-"""Loaded by a process before anything else: it reaches nothing but this machine, and says what it tried."""
+"""Loaded by a process first of all: from here on it reaches nothing but this machine, and says what it tried."""
 
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 HERE = ("127.", "::1", "localhost", "0.0.0.0", "")
@@ -24,7 +25,7 @@ def _refuse(event: str, args: tuple[Any, ...]) -> None:
     else:
         return
     if not any(host == here or (here.endswith(".") and host.startswith(here)) for here in HERE):
-        with open(os.environ["EGRESS_SEEN"], "a", encoding="utf-8") as seen:  # noqa: PTH123 - nothing else is loaded yet
+        with Path(os.environ["EGRESS_SEEN"]).open("a", encoding="utf-8") as seen:
             seen.write(f"{event} {host}\n")
         raise Egress(f"{event}: {host}")
 
