@@ -82,6 +82,7 @@ PAGES = {
     "erasure/sessions/<uuid:hour_id>/<slug:what>/delete/": form(what="words"),
     "takeout/cases/<uuid:case_id>/": page("takeout.opened"),
     "takeout/cases/<uuid:case_id>/<slug:kind>/": form(kind="client"),
+    "trust/cases/<uuid:case_id>/looked/": page("case.looked"),
     "cases/<uuid:case_id>/consent/": page("consent.read"),
     "cases/<uuid:case_id>/consent/answers/": form(),
     "cases/<uuid:case_id>/consent/paper/<str:subject>/": page("consent.paper", subject="client"),
