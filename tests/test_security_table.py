@@ -53,8 +53,8 @@ def test_every_linked_page_exists(name: str) -> None:
 
 
 def test_every_row_has_an_answer_and_every_met_one_a_proof() -> None:
-    table = page("security.md").split("## Keys")[0].splitlines()
-    rows = [line.split(" | ") for line in table if line.startswith("| V")]
+    table = page("security.md").split("## Keys")[0]
+    rows = [line.split(" | ") for line in table.splitlines() if line.startswith("| V")]
     for row in rows:
         answer, proof = row[-2], row[-1]
         assert answer in ANSWERS, row
