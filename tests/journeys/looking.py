@@ -12,6 +12,11 @@ WIDE, NARROW = 1440, 390
 
 
 @dataclass
+# What is far below is not drawn until it is near, and lies elsewhere until then: axe would find it over other things.
+DRAWN = """for (const part of document.querySelectorAll("*"))
+  if (getComputedStyle(part).contentVisibility === "auto") part.style.contentVisibility = "visible";"""
+
+
 class Looks:
     """What was seen on the way, so that a journey goes on to its end and tells all that it met."""
 
@@ -44,6 +49,7 @@ class Looks:
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth") > width:
                 self.problems.append(f"{what}: scrolls sideways at {width}")
+            page.evaluate(DRAWN)
             for scheme in SCHEMES:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 self.problems += [f"{what}, {width}, {scheme}: {found}" for found in self.axe(page)]

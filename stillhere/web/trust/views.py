@@ -31,7 +31,7 @@ def looked(request: HttpRequest, case_id: uuid.UUID) -> HttpResponse:
         "section": "cases",
         "case": case,
         "of": of,
-        "whose": {Record.Kind.PRIVATE_A: case.partner_a, Record.Kind.PRIVATE_B: case.partner_b}.get(of, case.name),
+        "whose": {"private_a": case.partner_a, "private_b": case.partner_b}.get(str(of), case.name),
         "choices": _choices(case.partner_a, case.partner_b, records) if case.is_couple else [],
         "page": Paginator(days, DAYS).get_page(request.GET.get("page", 1)),
     }
