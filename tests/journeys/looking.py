@@ -9,14 +9,12 @@ from playwright.sync_api import Page
 Axe = Callable[[Page], list[dict[str, Any]]]
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 WIDE, NARROW = 1440, 390
-
-
-@dataclass
 # What is far below is not drawn until it is near, and lies elsewhere until then: axe would find it over other things.
 DRAWN = """for (const part of document.querySelectorAll("*"))
   if (getComputedStyle(part).contentVisibility === "auto") part.style.contentVisibility = "visible";"""
 
 
+@dataclass
 class Looks:
     """What was seen on the way, so that a journey goes on to its end and tells all that it met."""
 
