@@ -19,6 +19,7 @@ from stillhere.web.accounts.models import User
 from stillhere.web.backup.making import back_up
 from stillhere.web.review.models import StoredReview
 from stillhere.web.trust import audit
+from tests.web.accounts.steps import just_proved
 from tests.web.backup.conftest import DATA, KEYSET, noted
 from tests.web.canaries import ALL, BEN, DOV, Planted, addresses, may_find, plant, readable, routes
 from tests.web.conftest import Cast
@@ -57,7 +58,7 @@ def _browser(user: User | None, signed_in: SignedIn, *, program: bool) -> Client
         return Client(raise_request_exception=False)
     if program:
         return Client(headers={"Authorization": f"Bearer {make_token(user, name='A program')[1]}"})
-    return signed_in(user)
+    return just_proved(signed_in(user), user)
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from stillhere.model import Review
+from stillhere.web.accounts.guards import prove_again
 from stillhere.web.accounts.models import User
 from stillhere.web.review.exports import KINDS, file_of
 from stillhere.web.review.who import workable
@@ -16,10 +17,16 @@ from stillhere.web.trust import audit
 
 @require_safe
 def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
-    """The review as a file of this kind."""
-    user, hour, review = _opened(request, hour_id)
+    """The review as a file of this kind, once it is sure who asks; to others there is no such session."""
+    _opened(request, hour_id)
     if kind not in KINDS:
         raise Http404
+    return _export(request, hour_id, kind)
+
+
+@prove_again
+def _export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
+    user, hour, review = _opened(request, hour_id)
     if hour.is_stale:
         return _refused(request)
     body, name = file_of(hour, review, KINDS[kind])
@@ -32,6 +39,12 @@ def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
 @require_safe
 def print_view(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     """The report as a page to print: it brings its own style, so that it brings its own policy too."""
+    _opened(request, hour_id)
+    return _print_view(request, hour_id)
+
+
+@prove_again
+def _print_view(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
     from stillhere.report.html import render_html
     from stillhere.report.style import policy
 

@@ -20,6 +20,7 @@ from stillhere.web.review.models import Decision, StoredReview
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.conftest import session_of
+from tests.web.accounts.steps import just_proved
 from tests.web.conftest import Cast
 from tests.web.review.conftest import CANARY, LINES, keep
 
@@ -35,6 +36,12 @@ def _read(hour: Hour, review: Review) -> Hour:
 
 def _mark(line: str, code: str, coder: str = "rules@1") -> Code:
     return Code(code=code, utterance_id=line, span=Span(0, 4), confidence=0.8, coder=coder)
+
+
+@pytest.fixture
+def signed_in(signed_in: SignedIn) -> SignedIn:
+    """Signed in, and sure a moment ago."""
+    return lambda user: just_proved(signed_in(user), user)
 
 
 @pytest.fixture
@@ -132,6 +139,22 @@ def test_nobody_but_a_therapist_of_the_case_takes_a_file(
     for kind in exports.KINDS:
         assert client.get(reverse("review-export", args=[reviewed.pk, kind])).status_code == 404
     assert client.get(reverse("review-print", args=[reviewed.pk])).status_code == 404
+
+
+def test_a_file_leaves_once_it_is_sure_again_who_asks(cast: Cast, reviewed: Hour, signed_in: SignedIn) -> None:
+    sure = signed_in(cast.ada)
+    unsure = Client()
+    unsure.cookies = sure.cookies
+    session = unsure.session
+    session["account_authentication_methods"] = [
+        {**step, "at": step["at"] - 3600} for step in session["account_authentication_methods"]
+    ]
+    session.save()
+    for address in (reverse("review-print", args=[reviewed.pk]), reverse("review-export", args=[reviewed.pk, "json"])):
+        answer = unsure.get(address)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/accounts/reauthenticate/")
+    assert not AuditEvent.objects.filter(act="review.exported").exists()
 
 
 def test_a_visitor_is_sent_to_the_sign_in(reviewed: Hour) -> None:
