@@ -120,7 +120,7 @@ def test_the_page_asks_the_database_the_same_however_much_was_decided(
     for verdict in ("keep", "reject") * 5:
         ada.post(reverse("review-mark", args=[done.pk, line, code]), {"verdict": verdict})
     ada.get(page)
-    with django_assert_max_num_queries(26):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(28):  # type: ignore[attr-defined]
         assert ada.get(page).status_code == 200
 
 
