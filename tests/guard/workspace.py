@@ -46,6 +46,7 @@ def main() -> None:
     request = HttpRequest()
     request.session, request.user = client.session, ada
     proof.second_step_given(request, ada, kind="totp")
+    proof.password_just_given(request, ada)
     request.session.save()
     for page in (
         "cases/",
