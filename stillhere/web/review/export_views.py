@@ -9,10 +9,14 @@ from django.views.decorators.http import require_safe
 from stillhere.model import Review
 from stillhere.web.accounts.guards import prove_again
 from stillhere.web.accounts.models import User
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.review.exports import KINDS, file_of
 from stillhere.web.review.who import workable
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust import audit
+
+# What was corrected since, a name taken out perhaps, must not leave in an old review.
+STALE = "This session was corrected after it was read. Read it again first; then its review can be taken out."
 
 
 @require_safe
@@ -28,7 +32,11 @@ def export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
 def _export(request: HttpRequest, hour_id: uuid.UUID, kind: str) -> HttpResponse:
     user, hour, review = _opened(request, hour_id)
     if hour.is_stale:
-        return _refused(request)
+        return _refused(request, STALE)
+    needs = KINDS[kind].needs
+    lacking = missing(hour.record, needs) if needs else ()
+    if lacking:
+        return _refused(request, sentence(hour.record, lacking))
     body, name = file_of(hour, review, KINDS[kind])
     audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
     response = HttpResponse(body, content_type=KINDS[kind].mime)
@@ -50,17 +58,15 @@ def _print_view(request: HttpRequest, hour_id: uuid.UUID) -> HttpResponse:
 
     user, hour, review = _opened(request, hour_id)
     if hour.is_stale:
-        return _refused(request)
+        return _refused(request, STALE)
     audit.record(user, "review.exported", case_id=hour.record.case_id, about=hour)
     response = HttpResponse(render_html(review))
     response["Content-Security-Policy"] = f"{policy()}; frame-ancestors 'none'"  # django-csp leaves it as it stands
     return response
 
 
-def _refused(request: HttpRequest) -> HttpResponse:
-    """What was corrected since, a name taken out perhaps, must not leave in an old review."""
-    sentence = "This session was corrected after it was read. Read it again first; then its review can be taken out."
-    return render(request, "review/refused.html", {"sentence": sentence, "section": "cases"}, status=409)
+def _refused(request: HttpRequest, why: str) -> HttpResponse:
+    return render(request, "review/refused.html", {"sentence": why, "section": "cases"}, status=409)
 
 
 def _opened(request: HttpRequest, hour_id: uuid.UUID) -> tuple[User, Hour, Review]:

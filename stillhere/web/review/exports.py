@@ -4,17 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from stillhere.model import Review
+from stillhere.web.consent.models import Purpose
 from stillhere.web.sessions.models import Hour
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of file: the word in its address, the end of its name, and its writer."""
+    """One kind of file: the word in its address, the end of its name, its writer, and whose yes it needs beforehand."""
 
     id: str
     ending: str
     mime: str
     write: Callable[[Review], bytes]
+    needs: Purpose | None = None
 
 
 def file_of(hour: Hour, review: Review, kind: Kind) -> tuple[bytes, str]:
@@ -63,6 +65,13 @@ def _pdf(review: Review) -> bytes:
     return render_pdf(review)
 
 
+def _teaching(review: Review) -> bytes:
+    from stillhere.evaluation.teaching import teaching_line
+    from stillhere.report.register import for_the_page
+
+    return teaching_line(for_the_page(review))
+
+
 KINDS: dict[str, Kind] = {
     kind.id: kind
     for kind in (
@@ -71,5 +80,12 @@ KINDS: dict[str, Kind] = {
         Kind(id="elan", ending="eaf", mime="application/xml", write=_elan),
         Kind(id="convokit", ending="zip", mime="application/zip", write=_convokit),
         Kind(id="pdf", ending="pdf", mime="application/pdf", write=_pdf),
+        Kind(
+            id="teaching",
+            ending="jsonl",
+            mime="application/jsonl",
+            write=_teaching,
+            needs=Purpose.TRAINING,
+        ),
     )
 }

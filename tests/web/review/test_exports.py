@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -11,17 +12,22 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from stillhere.coding.encoder.decisions import ABSENT, STANDS, decisions_of
+from stillhere.evaluation.dialogue import read_dialogues
+from stillhere.evaluation.dialogue import session_of as session_of_dialogue
 from stillhere.model import Code, Review, Span, to_json
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import CaseMembership, Record
+from stillhere.web.consent.models import Purpose
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.review import exports
+from stillhere.web.review.actions.decide import Said, decide
 from stillhere.web.review.models import Decision, StoredReview
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
 from tests.conftest import session_of
 from tests.web.accounts.steps import just_proved
-from tests.web.conftest import Cast
+from tests.web.conftest import Cast, agree
 from tests.web.review.conftest import CANARY, LINES, keep
 
 SignedIn = Callable[[User], Client]
@@ -118,6 +124,7 @@ def test_a_joint_file_holds_nothing_of_harm_at_home_nor_of_a_private_record(cast
     )
     session = session_of(("T", "Hello."), ("P1", "He hits me."), ("P2", "No."), setting="couple")
     _read(joint, Review(session=session, profile="clinical_support", roles_certain=True, codes=(_mark("u2", "S_ipv"),)))
+    agree(cast.ben_and_cleo, cast.ada, Purpose.TRAINING)
     client = signed_in(cast.ada)
     for kind in exports.KINDS:
         held = opened_up(get(client, joint, kind))
@@ -139,6 +146,31 @@ def test_nobody_but_a_therapist_of_the_case_takes_a_file(
     for kind in exports.KINDS:
         assert client.get(reverse("review-export", args=[reviewed.pk, kind])).status_code == 404
     assert client.get(reverse("review-print", args=[reviewed.pk])).status_code == 404
+
+
+def test_a_session_teaches_only_with_everybodys_yes(cast: Cast, reviewed: Hour, signed_in: SignedIn) -> None:
+    refused = signed_in(cast.ada).get(reverse("review-export", args=[reviewed.pk, "teaching"]))
+    assert refused.status_code == 409
+    assert "yes to teaching the program" in refused.content.decode()
+    assert not AuditEvent.objects.filter(act="review.exported").exists()
+    agree(cast.maren, cast.ada, Purpose.TRAINING)
+    assert get(signed_in(cast.ada), reviewed, "teaching")
+
+
+def test_what_a_person_decided_is_what_learn_reads_from_the_teaching_file(
+    cast: Cast, reviewed: Hour, signed_in: SignedIn, tmp_path: Path
+) -> None:
+    agree(cast.maren, cast.ada, Purpose.TRAINING)
+    decide(cast.ada, reviewed, [Said(utterance_id="u4", code="W5_deferential", verdict=Decision.Verdict.REJECT)])
+    decide(cast.ada, reviewed, [Said(utterance_id="u6", code="F_urge", verdict=Decision.Verdict.ADD)])
+    file = tmp_path / "decided.jsonl"
+    file.write_bytes(get(signed_in(cast.ada), reviewed, "teaching"))
+    assert "Maren" not in file.read_text("utf-8")
+    (dialogue,) = read_dialogues(file)
+    codes = ("W5_deferential", "F_urge", "T4")
+    found = decisions_of(session_of_dialogue(dialogue), dialogue.raw, codes, setting="individual")
+    assert (found.values[3, 0], found.values[5, 1], found.unread) == (ABSENT, STANDS, 0)
+    assert (found.values == STANDS).sum() == 1
 
 
 def test_a_file_leaves_once_it_is_sure_again_who_asks(cast: Cast, reviewed: Hour, signed_in: SignedIn) -> None:
