@@ -1,0 +1,1 @@
+"""What to hold in mind before the next session; every sentence carries its evidence."""

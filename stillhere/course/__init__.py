@@ -1,0 +1,1 @@
+"""Across the sessions of one therapy: alliance, strain and repair, the frame, threads, flight, the working model."""

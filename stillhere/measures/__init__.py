@@ -1,0 +1,1 @@
+"""Instruments as data: scoring, bands, reliable change, batteries, and exchange as FHIR."""

@@ -1,0 +1,1 @@
+"""Invented practices of known truth, seeded, for tests, the demo and benchmarks."""
