@@ -43,6 +43,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "pages": ("page",),
     "report": ("picture", "report"),
     "affect": ("affect",),
+    "therapy": ("therapy",),
     "slots": ("slot",),
 }
 PART_OF = {table: part for part, tables in PARTS.items() for table in tables}
