@@ -1,8 +1,8 @@
 """The hour as a picture: our own SVG, each in a wide and a narrow form."""
 
+from stillhere.model.places import Places, clock, places
 from stillhere.pictures.margin import Stretch, gutter, stretches
 from stillhere.pictures.names import Names, clients_of, names_of, therapists_of
-from stillhere.pictures.scale import Places, clock, places
 from stillhere.pictures.strand import Strand, needs_person, strand_of
 from stillhere.pictures.thread import HATCHES, SessionThread, session_thread
 

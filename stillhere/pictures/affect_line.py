@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from stillhere.model import Point, Review, Role, Series, Speaker
+from stillhere.model.places import Places
 from stillhere.moments.affect_line import DIMENSIONS, Stretch, stretches
 from stillhere.pictures.axis import axis
 from stillhere.pictures.legend import Key
 from stillhere.pictures.names import Names, clients_of
-from stillhere.pictures.scale import Places, Scale
+from stillhere.pictures.scale import Scale
 from stillhere.pictures.stitches import ticks
 from stillhere.pictures.svg import num, path, points, sheet, text, width_of
 from stillhere.pictures.thread import SMALL_WIDTH, WIDTH

@@ -1,8 +1,9 @@
 """The axis under a picture of a session: minutes, or lines where the file has no times."""
 
+from stillhere.model.places import Places
 from stillhere.pictures.lanes import Lane
 from stillhere.pictures.names import Names
-from stillhere.pictures.scale import Places, Scale
+from stillhere.pictures.scale import Scale
 from stillhere.pictures.svg import num, path, text
 
 

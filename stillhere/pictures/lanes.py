@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from stillhere.model import Review, Role, Session
+from stillhere.model.places import Places
 from stillhere.pictures.names import Names, clients_of, therapists_of
-from stillhere.pictures.scale import Places, Scale
+from stillhere.pictures.scale import Scale
 from stillhere.pictures.svg import num, path, text, width_of
 
 BAR = 7.0

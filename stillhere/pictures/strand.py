@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from stillhere.model import Code, CodeStatus, Exchange, Moment, MomentKind, Refusal, Review, Verdict
+from stillhere.model.places import Places, places
 from stillhere.model.text import events_in, without_events
-from stillhere.pictures.scale import Places, places
 from stillhere.wording import Band, sure
 
 STRAIN = frozenset({"W", "C"})

@@ -41,7 +41,7 @@ class Piece:
 
 def lines_of(hour: Hour) -> tuple[Line, ...]:
     """The session's lines in order; none where there is no transcript."""
-    from stillhere.pictures.scale import places
+    from stillhere.model.places import places
     from stillhere.web.review.decided import key_of  # an id that a file brought may hold words
 
     if not hour.transcript:

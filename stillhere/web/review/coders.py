@@ -70,7 +70,7 @@ def coders_of(machine: Review, decisions: Iterable[Decision]) -> tuple[Coder, ..
 
 def rows_of(session: Session, first: Coder, second: Coder, *, page: Reading) -> list[Row]:
     """The lines that either of them marked, in order; `page` knows what the review calls a mark, and which it holds."""
-    from stillhere.pictures.scale import places
+    from stillhere.model.places import places
 
     where = places(session) if session.utterances else None
     labels = {s.id: s.label for s in session.speakers}
