@@ -67,7 +67,8 @@ class SessionFacts:
     `read` False means that nobody and nothing read it (no consent, no transcript, or the law of the place): its marks
     are then unknown, not absent. Times and lengths are None where the source has none. `client_turn_words` is the
     median length of the client's turns, `client_latency` the median silence before them in seconds.
-    `after_strain` is the therapist's share of warm and exploring turns in the three turns after confrontation.
+    `warm_share` is the share of the therapist's turns that were warm or exploring and `therapist_turn_words` their
+    median length; `after_strain` and `after_strain_words` are the same of the three turns after each confrontation.
     """
 
     number: int
@@ -81,6 +82,8 @@ class SessionFacts:
     client_latency: float | None = None
     warm_share: float | None = None
     after_strain: float | None = None
+    therapist_turn_words: float | None = None
+    after_strain_words: float | None = None
 
     def place(self, utterance_id: str) -> str:
         """Where a line stands, in words; empty where it is not known."""
