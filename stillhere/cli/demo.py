@@ -71,9 +71,9 @@ def make_once(folder: Path) -> None:
     import sys
     import tempfile
 
+    from stillhere.demo.day import MARK
     from stillhere.demo.practice import THERAPIES
     from stillhere.model import ExitCode, StillhereError
-    from stillhere.web.sample import MARK
 
     if (folder / MARK).exists():
         return

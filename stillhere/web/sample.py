@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stillhere.demo.codes import secret_of
+from stillhere.demo.day import MARK
 from stillhere.demo.practice import NAME, PASSWORD, PROFILE, STAFF, THERAPIES, Meeting, Therapy, source_of
 from stillhere.model import Role, Session, from_json
 from stillhere.model.editing import Voice
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from stillhere.web.accounts.models import User
     from stillhere.web.cases.models import Case
     from stillhere.web.sessions.models import Hour
-
-MARK = "invented"  # a file that tells a made practice from a real one
 
 
 def main(folder: Path) -> None:

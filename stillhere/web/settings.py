@@ -11,6 +11,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from stillhere.demo import day
 from stillhere.web.databases import database
 from stillhere.web.secrets import audit_key_file, secret_key
 from stillhere.web.start_code import beyond_this_machine
@@ -159,6 +160,8 @@ CONTENT_SECURITY_POLICY = {
 LANGUAGE_CODE = "en"
 TIME_ZONE = os.environ.get("STILLHERE_TIME_ZONE", "UTC")
 USE_TZ = USE_I18N = True
+# An invented practice stays on the day its people live in; a real one goes by the clock.
+PINNED_DAY = day.TODAY if (DATA / day.MARK).exists() else None
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 # The report and the pages look alike.
