@@ -44,6 +44,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "report": ("picture", "report"),
     "affect": ("affect",),
     "therapy": ("therapy",),
+    "measures": ("measure",),
     "slots": ("slot",),
 }
 PART_OF = {table: part for part, tables in PARTS.items() for table in tables}
