@@ -1,0 +1,119 @@
+"""One person's ratings of one kind over a course, in order, with what is missing and what is odd in them.
+
+All dots are kept and shown; a session without an answer is a gap, never a zero and never filled in.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from stillhere.course import chips
+from stillhere.model import Became, Course, Evidence, Response, Teller
+
+PULSE = ("session_pulse_client", "session_pulse_couple")
+PULSE_T = ("session_pulse_therapist",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One answer as a number; `session` is the number of the session it is about."""
+
+    session: int
+    value: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """An answer that was kept and does not count: `key` is the id of the sentence that says why."""
+
+    key: str
+    session: int | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratings:
+    """A series x₁ … x_T by session, the sessions held without an answer, and the answers that do not count."""
+
+    score: str
+    teller: Teller
+    points: tuple[Rating, ...] = ()
+    gaps: tuple[int, ...] = ()
+    odd: tuple[Odd, ...] = ()
+
+    def at(self, session: int) -> Rating | None:
+        """The rating of a session, or None where there is none."""
+        return next((p for p in self.points if p.session == session), None)
+
+
+def ratings_of(
+    course: Course,
+    *,
+    as_of: date,
+    score: str = "attunement",
+    instruments: tuple[str, ...] = PULSE,
+    teller: Teller = Teller.CLIENT,
+    up_to: int | None = None,
+) -> Ratings:
+    """The ratings of `teller` on `score` of any of `instruments` (ids without their version), up to a day or session.
+
+    Of two answers for one session the first that has a score counts and the other is marked; an answer from the future
+    and one whose score may not be given are marked and left out. `score` may also be an item's key. Order of the
+    course's lists does not matter.
+    """
+    wanted = sorted(
+        (
+            r
+            for r in course.responses
+            if r.instrument.partition("@")[0] in instruments and r.respondent is teller and r.session is not None
+        ),
+        key=lambda r: (r.session or 0, r.completed_at, r.id),
+    )
+    points: dict[int, Rating] = {}
+    odd: list[Odd] = []
+    for response in wanted:
+        session = response.session or 0
+        if up_to is not None and session > up_to:
+            continue
+        found = chips.answer(response, score)
+        value = value_of(response, score)
+        if response.completed_at.date() > as_of:
+            odd.append(Odd("alliance.odd.future", session, found))
+        elif value is None:
+            odd.append(Odd("alliance.odd.no_score", session, found))
+        elif session in points:
+            odd.append(Odd("alliance.odd.second", session, found))
+        else:
+            points[session] = Rating(session, value, found)
+    held = sessions_held(course, as_of=as_of, up_to=up_to)
+    return Ratings(
+        score=score,
+        teller=teller,
+        points=tuple(points[n] for n in sorted(points)),
+        gaps=tuple(n for n in held if n not in points),
+        odd=tuple(odd),
+    )
+
+
+def value_of(response: Response, name: str) -> float | None:
+    """A score or, where there is none of this name, an answer."""
+    if any(key == name for key, _ in response.scores):
+        return response.score(name)
+    return response.answer(name)
+
+
+def first_of(responses: Iterable[Response]) -> Response | None:
+    """Of several answers to one form the first."""
+    return min(responses, key=lambda r: (r.completed_at, r.id), default=None)
+
+
+def sessions_held(course: Course, *, as_of: date, up_to: int | None = None) -> tuple[int, ...]:
+    """The numbers of the sessions held by a day, from what was read and from the calendar, in order."""
+    numbers = {f.number for f in course.sessions if f.held_on <= as_of}
+    numbers |= {
+        a.session
+        for a in course.appointments
+        if a.session is not None and a.became is Became.HELD and a.starts_at.date() <= as_of
+    }
+    return tuple(sorted(n for n in numbers if up_to is None or n <= up_to))
