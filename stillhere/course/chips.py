@@ -15,10 +15,9 @@ from stillhere.model import (
 from stillhere.model import StrainNote as Note
 
 
-def line(facts: SessionFacts, utterance_id: str, place: str = "") -> Evidence:
-    """A line of a session: "session:17/u12", "S17 · 42:36"."""
-    where = place or facts.place(utterance_id)
-    label = f"S{facts.number} · {where}" if where else f"S{facts.number}"
+def line(facts: SessionFacts, utterance_id: str, place: str) -> Evidence:
+    """A line of a session: "session:17/u12", "S17 · 42:36"; `place` may be empty."""
+    label = f"S{facts.number} · {place}" if place else f"S{facts.number}"
     return evidence(SourceKind.SESSION, facts.number, utterance_id, label=label)
 
 

@@ -3,7 +3,6 @@
 All dots are kept and shown; a session without an answer is a gap, never a zero and never filled in.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -98,14 +97,29 @@ def ratings_of(
 
 def value_of(response: Response, name: str) -> float | None:
     """A score or, where there is none of this name, an answer."""
-    if any(key == name for key, _ in response.scores):
-        return response.score(name)
-    return response.answer(name)
+    return values_of(response).get(name)
 
 
-def first_of(responses: Iterable[Response]) -> Response | None:
-    """Of several answers to one form the first."""
-    return min(responses, key=lambda r: (r.completed_at, r.id), default=None)
+def values_of(response: Response) -> dict[str, float]:
+    """Every score and answer that is a number; a score that may not be given hides an answer of its name."""
+    found = {key: value for key, value in response.answers if value is not None}
+    for key, value in response.scores:
+        found.pop(key, None)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            found[key] = float(value)
+    return found
+
+
+def answers_by_session(
+    course: Course, *, as_of: date, instruments: tuple[str, ...] = PULSE, teller: Teller = Teller.CLIENT
+) -> dict[int, list[Response]]:
+    """The forms that somebody filled in about each session by a day, the first one first."""
+    found: dict[int, list[Response]] = {}
+    for response in sorted(course.responses, key=lambda r: (r.completed_at, r.id)):
+        wanted = response.respondent is teller and response.instrument.partition("@")[0] in instruments
+        if wanted and response.session is not None and response.completed_at.date() <= as_of:
+            found.setdefault(response.session, []).append(response)
+    return found
 
 
 def sessions_held(course: Course, *, as_of: date, up_to: int | None = None) -> tuple[int, ...]:
