@@ -1,0 +1,43 @@
+import pytest
+
+from stillhere.course.alliance import alliance_of
+from stillhere.course.findings import FindingKind
+from stillhere.course.ruptures import ledger_of
+from stillhere.demo.as_course import demo_course
+from stillhere.demo.courses import COURSES
+from stillhere.demo.day import TODAY
+from stillhere.demo.practice import THERAPIES
+from stillhere.model import Became, Cause
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_an_invented_course_is_in_order_and_nothing_of_it_is_marked_as_odd(name: str) -> None:
+    course = demo_course(name, read=False)
+    starts = [hour.starts_at for hour in course.appointments]
+    assert starts == sorted(starts)
+    assert all(hour.became is Became.AHEAD for hour in course.appointments if hour.starts_at.date() >= TODAY)
+    assert not any(response.marks for response in course.responses)
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_its_hours_stand_on_the_days_of_its_transcripts(name: str) -> None:
+    days = {hour.session: hour.starts_at.date().isoformat() for hour in demo_course(name, read=False).appointments}
+    meetings = next((therapy.meetings for therapy in THERAPIES if therapy.name == name), ())
+    assert {m.number: m.held_on for m in meetings if m.private_to is None}.items() <= days.items()
+
+
+def test_maren_comes_near_at_the_eighth_hour_and_drops_at_the_ninth() -> None:
+    course = demo_course("Maren")
+    found = {(one.kind, one.session) for one in alliance_of(course, as_of=TODAY).findings}
+    assert {(FindingKind.SURGE, 8), (FindingKind.PROBABLE, 9)} <= found
+    assert [entry.session for entry in ledger_of(course, as_of=TODAY).entries] == [9]
+
+
+def test_ewan_is_away_as_often_as_maren_and_each_time_for_a_cause_that_can_be_checked() -> None:
+    def away(name: str) -> list[Cause]:
+        hours = demo_course(name, read=False).appointments
+        return [h.cause for h in hours if h.became is Became.CANCELLED or h.late_minutes]
+
+    assert len(away("Ewan")) == len(away("Maren")) == 2
+    assert set(away("Ewan")) == {Cause.OUTSIDE}
+    assert Cause.OUTSIDE not in away("Maren")
