@@ -18,6 +18,7 @@ from stillhere.cli import (
     formats,
     keys,
     learn,
+    measures,
     owner,
     profiles,
     restore,
@@ -60,6 +61,7 @@ app.command("agreement")(agreement.agreement)
 app.command("codebook")(codebook.codebook)
 app.command("convert")(convert.convert)
 app.command("formats")(formats.formats)
+app.add_typer(measures.app, name="measures")
 app.add_typer(profiles.app, name="profiles")
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)

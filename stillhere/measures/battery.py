@@ -20,7 +20,6 @@ STRICT = {"extra": "forbid"}
 Setting = Literal["individual", "couple"]
 Moment = Literal["before", "after"]
 SAID = {  # where the wording has a sentence for a gate already
-    Gate.PACK: "refusal.other.licence",
     Gate.IN_PERSON: "refusal.other.person_only",
     Gate.UNWATCHED: "refusal.other.remote_safety",
 }
@@ -230,4 +229,6 @@ def _covered(each: Due) -> LeftOut:
 def why(instrument: Instrument, gate: Gate, practice: Practice) -> str:
     """The sentence for one reason."""
     text_id = SAID.get(gate, f"measure.gate.{gate}")
+    if gate is Gate.PACK:
+        text_id = f"licence.tier_{instrument.tier.lower()}"
     return wording().text(text_id, instrument=instrument.short_title, hours=practice.hours) or ""

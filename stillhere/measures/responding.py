@@ -35,9 +35,9 @@ def respond(
     _who(instrument, respondent)
     if completed_at.tzinfo is None:
         raise _off(instrument, "the time it was completed has no time zone")
-    valid = _valid(instrument, answers)
+    valid = valid_answers(instrument, answers)
     scores = score(instrument, valid)
-    marks = _marks(instrument, scores, valid)
+    marks = list(marks_of(scores))
     if now is not None and completed_at > now:
         marks.append(_say("future"))
     return Response(
@@ -118,7 +118,8 @@ def _filed(instrument: Instrument, target: str) -> str:
     return f"{instrument.filed_as}/{target}" if target else instrument.filed_as
 
 
-def _valid(instrument: Instrument, answers: Mapping[str, object]) -> dict[str, float | None]:
+def valid_answers(instrument: Instrument, answers: Mapping[str, object]) -> dict[str, float | None]:
+    """Every item's answer in the order of the form, None where it was left open; StillhereError as in `respond`."""
     strangers = [key for key in answers if key not in instrument.keys]
     if strangers:
         raise _off(instrument, f"it has no question “{strangers[0]}”")
@@ -138,16 +139,19 @@ def _value(instrument: Instrument, key: str, allowed: ResponseSet, answer: objec
     return float(answer)
 
 
-def _marks(instrument: Instrument, scores: Scores, answers: Mapping[str, float | None]) -> list[str]:
+def marks_of(scores: Scores) -> tuple[str, ...]:
+    """What is odd about one form, in sentences: questions left open, answers nobody asked for, prorated scores."""
+    instrument, given = scores.sheet.instrument, scores.sheet.given
     asked = [item for item in instrument.items if not item.optional and item.key not in scores.sheet.not_asked]
-    left_open = sum(answers[item.key] is None for item in asked)
+    left_open = sum(item.key not in given for item in asked)
     marks: list[str] = []
-    if all(answer is None for answer in answers.values()):
+    if not given and not scores.sheet.stray:
         marks.append(_say("empty"))
     elif left_open:
         marks.append(_say("partly", n=left_open, total=len(asked)))
     marks += [_say("stray", item=key) for key in scores.sheet.stray]
-    return marks + [_say("prorated", scale=each.label) for each in instrument.scores if each.id in scores.prorated]
+    marks += [_say("prorated", scale=each.label) for each in instrument.scores if each.id in scores.prorated]
+    return tuple(marks)
 
 
 def _say(text_id: str, **slots: object) -> str:
