@@ -59,9 +59,16 @@ _LEAST = 4  # words: a bare "Tomorrow." says nothing to come back to
 
 
 def find(talk: Sequence[Said], on: date | None) -> Iterator[Found]:
-    """What the client will face by then (FACING), and days further off that matter (DATE)."""
+    """What the client will face by then (FACING), and days further off that matter (DATE).
+
+    The therapist's lines count only where they name such an event; what is about the therapy's own hours never does.
+    """
     for said in talk:
-        if said.by_therapist or said.text.rstrip().endswith("?") or len(said.low.split()) < _LEAST:
+        if (
+            (said.by_therapist and not _EVENT.search(said.low))
+            or said.text.rstrip().endswith("?")
+            or len(said.low.split()) < _LEAST
+        ):
             continue
         if _THE_HOUR.search(said.low) or _NO_THREAD.search(said.low):
             continue
@@ -69,7 +76,11 @@ def find(talk: Sequence[Said], on: date | None) -> Iterator[Found]:
         if dated is not None:
             yield _dated(said, dated, on)
             continue
-        if (meant := _INTENTION.search(said.low)) and not _NOT_MEANT.search(said.low[: meant.end() + 12]):
+        if (
+            said.by_client
+            and (meant := _INTENTION.search(said.low))
+            and not _NOT_MEANT.search(said.low[: meant.end() + 12])
+        ):
             quote = said.around(meant.start(), meant.end())
             yield Found(kind=ThreadKind.FACING, said=said, text=quote, quote=quote, rule="facing.intention", weight=0.4)
 

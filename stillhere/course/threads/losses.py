@@ -24,7 +24,7 @@ _UNLESS = re.compile(
     r"had )?"
     r"died|to die for|if (?:i|he|she|they|you) died|until (?:i|he|she) die|better off|\bwant(?:ed)? to (?:be dead|"
     r"die)\b|"
-    r"i'm (?:as good as )?dead|dead (?:on|tired|easy|good|set|quiet)|divorce (?:lawyer|story)"
+    r"i'm (?:as good as )?dead|dead (?:on|tired|easy|good|set|quiet|certain|sure|right|wrong)|divorce (?:lawyer|story)"
 )
 _YOURS = re.compile(r"\b(?:your?|he|she|they)\b")
 
