@@ -52,9 +52,14 @@ def register(course: Course, *, after: int | None = None) -> Register:
     """The threads of a course as they stood after session `after` (None: the last one).
 
     What a later session added, returned to or closed is then not known yet. A thread that was closed outside a
-    session is closed. Linear in the threads.
+    session is closed; one that rests on a line counts while the line's session is on file. Linear in the threads.
     """
-    known = [as_of(t, after) for t in course.threads if t.status is not CodeStatus.REJECTED]
+    held = {s.number for s in course.sessions}
+    known = [
+        as_of(t, after)
+        for t in course.threads
+        if t.status is not CodeStatus.REJECTED and (not t.utterance_id or t.session in held)
+    ]
     threads = sorted((t for t in known if t is not None), key=lambda t: (t.session, t.id))
     return Register(
         open=tuple(t for t in threads if t.closed_in is None),

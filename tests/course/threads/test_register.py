@@ -1,5 +1,6 @@
 """The register: open and closed, returned to by whom, and blind to what comes later."""
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -91,3 +92,12 @@ def test_a_later_session_never_changes_what_was_said_of_an_earlier_one(found: li
     for one in register(late, after=after).open:
         assert last_heard(one) <= max(after, one.session)
         assert open_for(one, late, after=after) == open_for(one, early, after=after)
+
+
+@given(threads, st.integers(1, 8))
+def test_deleting_a_session_takes_the_threads_that_rest_on_its_lines(found: list[Thread], gone: int) -> None:
+    spoken = [Thread(**{**{f: getattr(t, f) for f in t.__slots__}, "utterance_id": "u1"}) for t in found]
+    full = course(*spoken, sessions=8)
+    left = replace(full, sessions=tuple(s for s in full.sessions if s.number != gone))
+    kept = register(left)
+    assert all(t.session != gone for t in (*kept.open, *kept.closed))
