@@ -21,9 +21,9 @@ def line(facts: SessionFacts, utterance_id: str, place: str) -> Evidence:
     return evidence(SourceKind.SESSION, facts.number, utterance_id, label=label)
 
 
-def hour_read(facts: SessionFacts) -> Evidence:
-    """A whole session that was read."""
-    return evidence(SourceKind.SESSION, facts.number, label=f"S{facts.number}")
+def session(number: int) -> Evidence:
+    """A whole session."""
+    return evidence(SourceKind.SESSION, number, label=f"S{number}")
 
 
 def answer(response: Response, part: str) -> Evidence:

@@ -78,11 +78,11 @@ def ratings_of(
         found = chips.answer(response, score)
         value = value_of(response, score)
         if response.completed_at.date() > as_of:
-            odd.append(Odd("alliance.odd.future", session, found))
+            odd.append(Odd("odd.future", session, found))
         elif value is None:
-            odd.append(Odd("alliance.odd.no_score", session, found))
+            odd.append(Odd("odd.no_score", session, found))
         elif session in points:
-            odd.append(Odd("alliance.odd.second", session, found))
+            odd.append(Odd("odd.second", session, found))
         else:
             points[session] = Rating(session, value, found)
     held = sessions_held(course, as_of=as_of, up_to=up_to)

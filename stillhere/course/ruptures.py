@@ -133,7 +133,7 @@ def ledger_of(
         return ratings_of(course, as_of=as_of, score=score, teller=teller, up_to=up_to)
 
     held = sessions_held(course, as_of=as_of, up_to=up_to)
-    facts = read_by(course.sessions, held)
+    facts = read_by((f for f in course.sessions if f.held_on <= as_of), held)
     alliance = read_ratings(of("attunement"), priors=priors)
     notes = sorted((n for n in course.strains if up_to is None or n.session <= up_to), key=lambda n: (n.noted_at, n.id))
     known = [n for n in notes if n.noted_at.date() <= as_of]
@@ -166,7 +166,7 @@ def ledger_of(
                 ),
             )
         )
-    odd = (*alliance.ratings.odd, *(Odd("alliance.odd.future", n.session, chips.note(n)) for n in early))
+    odd = (*alliance.ratings.odd, *(Odd("odd.future", n.session, chips.note(n)) for n in early))
     return Ledger(entries=tuple(entries), odd=odd)
 
 

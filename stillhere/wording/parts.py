@@ -15,7 +15,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "moments": ("moment", "sign"),
     "brief": ("brief", "example_brief"),
     "naming": ("naming",),
-    "consistency": ("frame",),
+    "consistency": ("frame", "odd"),
     "client": (
         "public",
         "request",

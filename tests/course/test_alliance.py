@@ -129,18 +129,18 @@ def test_of_two_answers_for_one_session_one_counts_and_the_other_is_marked():
     again = replace(pulse(2, 1.0, key="again"), completed_at=hour_at(2) + timedelta(days=1))
     found = alliance_of(course_of(responses=(again, *pulses(8, 8.3, 8))), as_of=LATER)
     assert [r.value for r in found.ratings.points] == [8, 8.3, 8]
-    assert [(o.key, o.session) for o in found.ratings.odd] == [("alliance.odd.second", 2)]
+    assert [(o.key, o.session) for o in found.ratings.odd] == [("odd.second", 2)]
 
 
 def test_an_answer_from_the_future_is_marked_and_counts_for_nothing():
     found = alliance_of(course_of(responses=pulses(8, 8.3, 2)), as_of=hour_at(2).date())
     assert [r.session for r in found.ratings.points] == [1, 2]
-    assert [o.key for o in found.ratings.odd] == ["alliance.odd.future"]
+    assert [o.key for o in found.ratings.odd] == ["odd.future"]
 
 
 def test_a_half_answered_form_gives_no_score_and_is_marked():
     found = alliance_of(course_of(responses=(*pulses(8, 8), pulse(3, None, P1=4.0))), as_of=LATER)
-    assert [o.key for o in found.ratings.odd] == ["alliance.odd.no_score"]
+    assert [o.key for o in found.ratings.odd] == ["odd.no_score"]
 
 
 def test_partners_have_a_series_each():

@@ -141,7 +141,7 @@ def test_coming_back_to_a_mended_strain_is_the_last_stage():
 def test_a_note_from_the_future_is_left_out_and_marked():
     early = ledger_of(course_of(strains=(note(1),)), as_of=hour_at(1).date() - timedelta(days=1))
     assert early.entries == ()
-    assert [o.key for o in early.odd] == ["alliance.odd.future"]
+    assert [o.key for o in early.odd] == ["odd.future"]
 
 
 def test_a_partners_answers_are_read_for_that_partner_alone():
