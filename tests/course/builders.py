@@ -1,5 +1,7 @@
 """Courses built by hand: a session a week on Tuesdays at three, in the practice's own zone."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -107,3 +109,18 @@ def came(session: int, **more: Any) -> Appointment:
 def course_of(**parts: Any) -> Course:
     """A course of Maren's with Ada."""
     return Course(id="maren", client="Maren", therapist="Ada", **parts)
+
+
+def grows_evenly(run: Callable[[int], object], *, small: int = 2_000, large: int = 10_000) -> bool:
+    """Whether five times as many sessions take about five times as long, up to fifteen; a square would take 25.
+
+    An absolute time would measure the machine's other work.
+    """
+    few, many = (min(_seconds(run, n) for _ in range(2)) for n in (small, large))
+    return many <= 3 * few * large / small
+
+
+def _seconds(run: Callable[[int], object], n: int) -> float:
+    started = time.process_time()
+    run(n)
+    return time.process_time() - started
