@@ -12,7 +12,7 @@ from stillhere.model import ExitCode, StillhereError
 PARTS: dict[str, tuple[str, ...]] = {
     "counts": ("count",),
     "voice": ("voice", "marker"),
-    "moments": ("moment", "sign"),
+    "moments": ("moment", "sign", "rival"),
     "brief": ("brief", "example_brief"),
     "naming": ("naming",),
     "consistency": ("frame", "odd"),
