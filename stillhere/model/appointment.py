@@ -37,8 +37,9 @@ class Appointment:
 
     `starts_at` is aware, in the practice’s own zone, so that its clock time is the slot’s. `minutes` is the planned
     length. `session` is the number of the session held. `late_minutes` and `over_minutes` are None where nobody
-    noted them, never 0. `by` is who cancelled or moved it, `told_at` when they said so; `replaced_by` is the id of the
-    hour that was offered instead. `marks` are sentences about what is odd in it (a duplicate, a date in the future).
+    noted them, never 0. `booked_at` is when the hour was agreed. `by` is who cancelled or moved it, `told_at` when they
+    said so; `replaced_by` is the id of the hour that was offered instead. `marks` are sentences about what is odd in it
+    (a duplicate, a date in the future).
     """
 
     id: str
@@ -46,6 +47,7 @@ class Appointment:
     minutes: int = 50
     became: Became = Became.AHEAD
     session: int | None = None
+    booked_at: datetime | None = None
     late_minutes: float | None = None
     late_by: Side | None = None
     over_minutes: float | None = None

@@ -18,6 +18,7 @@ class SourceKind(StrEnum):
     PLAN = "plan"
     EXPECTATION = "expectation"
     EVENT = "event"
+    INTAKE = "intake"
 
 
 @dataclass(frozen=True, slots=True)

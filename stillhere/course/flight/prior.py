@@ -98,6 +98,7 @@ class Prior:
     bands: tuple[Band, ...]
     settings: tuple[tuple[str, float], ...]
     shown: tuple[tuple[str, float], ...]
+    improved: tuple[tuple[str, float], ...]
     predictors: tuple[Predictor, ...]
 
     def chosen(self, *, extra: tuple[str, ...] = ()) -> tuple[Predictor, ...]:
@@ -139,6 +140,7 @@ def read_prior(text: str) -> Prior:
         bands=tuple(Band(b["first"], b["hazard"], b["alpha"]) for b in raw["band"]),
         settings=tuple(raw["setting"].items()),
         shown=tuple(raw["shown"].items()),
+        improved=tuple(raw["improved"].items()),
         predictors=tuple(Predictor(**row) for row in raw["predictor"]),
     )
     wrong = list(_wrong(prior))

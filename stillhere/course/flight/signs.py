@@ -1,6 +1,6 @@
 """What is known after one scheduled session that bears on leaving: each value with what it rests on, or nothing."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from stillhere.model import Evidence
@@ -60,6 +60,10 @@ class Signs:
             raise KeyError(name)
         sign: Sign | None = getattr(self, name)
         return sign
+
+    def but(self, **known: Sign | None) -> "Signs":
+        """The same with some signs changed."""
+        return replace(self, **known)  # type: ignore[arg-type]
 
 
 NAMES = frozenset(f.name for f in fields(Signs) if f.name not in ("course", "number", "at", "therapist", "setting"))
