@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stillhere.web.accounts.models import User
-from stillhere.web.erasure import clearing, quotes
+from stillhere.web.erasure import clearing, entries, quotes
 from stillhere.web.erasure.going import Going
 from stillhere.web.erasure.models import Because, Keep, Kind, Leftover, Receipt
 from stillhere.web.review import reading
@@ -30,6 +30,7 @@ def unread(going: Going, *, keep_decisions: bool = False) -> None:
     """Take away all that was read in the sessions, and the quoted words; their other rows stay."""
     hours = going.hours
     quotes.apply(going.edits)
+    entries.forget(hours, going.bare)
     decided = Decision.objects.filter(hour__in=hours)
     (decided.filter(pk__in=going.decisions) if keep_decisions else decided).delete()
     StoredReview.objects.filter(hour__in=hours).delete()

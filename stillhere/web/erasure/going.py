@@ -6,10 +6,10 @@ from uuid import UUID
 
 from stillhere.model import Role
 from stillhere.web.cases.models import Case, Record
-from stillhere.web.erasure import quotes
+from stillhere.web.erasure import entries, quotes
 from stillhere.web.erasure.clearing import cache_folder, jobs_of
 from stillhere.web.erasure.models import Kind
-from stillhere.web.erasure.provenance import BY_ID, LINES, STORES, TRANSCRIPTS, Effect
+from stillhere.web.erasure.provenance import BY_ID, HELD, LINES, STORES, TRANSCRIPTS, Effect
 from stillhere.web.review.decided import key_of
 from stillhere.web.review.models import Decision, Run
 from stillhere.web.sessions.models import Hour
@@ -27,6 +27,7 @@ class Going:
     counts: dict[str, int]
     keys: set[UUID]
     edits: list[quotes.Edit] = field(default_factory=list)
+    bare: list[entries.Bare] = field(default_factory=list)
     decisions: list[UUID] = field(default_factory=list)
     runs: list[UUID] = field(default_factory=list)
     jobs: list[UUID] = field(default_factory=list)
@@ -93,9 +94,14 @@ def _going(
             counts[store.id] = rows.count()
     if BY_ID["hours.Hour"].effects[kind] == Effect.BLANK:
         counts[TRANSCRIPTS] = sum(not hour.is_gone for hour in hours)
+    ids = [hour.pk for hour in hours]
+    bare: list[entries.Bare] = []
+    if BY_ID["course.Entry"].effects[kind] == Effect.BLANK:
+        bare = entries.quoting(ids)
+        counts |= {"course.Entry": entries.drafts(ids), HELD: len(bare)}
     if decisions is not None:
         counts["review.Decision"] = len(decisions)
-    runs = list(Run.objects.filter(hour__in=[hour.pk for hour in hours]).values_list("pk", flat=True))
+    runs = list(Run.objects.filter(hour__in=ids).values_list("pk", flat=True))
     jobs, caches = jobs_of(runs), [hour.pk for hour in hours if cache_folder(hour.pk).exists()]
     files = BY_ID["hours.UploadPiece"].rows(kind, object_id)
     pieces = [] if BY_ID["files"].effects[kind] == Effect.STAY else list(files.values_list("pk", flat=True))
@@ -106,10 +112,11 @@ def _going(
         case=case,
         case_id=case.pk,
         object_id=object_id,
-        hours=[hour.pk for hour in hours],
+        hours=ids,
         counts=counts,
         keys=keys,
         edits=edits,
+        bare=bare,
         decisions=decisions or [],
         runs=runs,
         jobs=jobs,

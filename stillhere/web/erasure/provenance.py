@@ -32,7 +32,10 @@ _SCOPE = {Kind.WORDS: "hour", Kind.TURNS: "hour", Kind.HOUR: "hour", Kind.RECORD
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Store:
-    """One kind of row or file. `anchor` and `path` say how its rows lead to a session, a record or a case."""
+    """One kind of row or file. `anchor` and `path` say how its rows lead to a session, a record or a case.
+
+    `by_hour` is the way to a session where only some of a record's rows rest on one.
+    """
 
     id: str  # a model's label, or the name of a place outside the database
     shown: str  # what a receipt calls it
@@ -40,6 +43,7 @@ class Store:
     effects: Mapping[Kind, Effect]
     anchor: str = ""
     path: str = ""
+    by_hour: str = ""
     sealed: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()  # its own keys, which go with it
     counted: bool = field(default=True)
@@ -54,7 +58,7 @@ class Store:
         at, scope = _ANCHORS.index(self.anchor), _ANCHORS.index(_SCOPE[kind])
         rows: QuerySet[Any] = apps.get_model(self.id)._default_manager.all()
         if scope < at:
-            return rows.none()
+            return rows.filter(**{self.by_hour: pk}) if self.by_hour else rows.none()
         steps = ([] if self.path == "pk" else [self.path]) + list(_ANCHORS[at + 1 : scope + 1])
         return rows.filter(**{"__".join(steps) or "pk": pk})
 
@@ -150,6 +154,86 @@ STORES: tuple[Store, ...] = (
         counted=False,
     ),
     Store(
+        id="course.StoredFacts",
+        shown="facts of sessions for their course",
+        rests_on="the review: marks, moments and a few lengths, with their quotations",
+        effects=_HOUR_OWN,
+        anchor="hour",
+        path="hour",
+        sealed=("body",),
+    ),
+    Store(
+        id="course.Entry",
+        shown="things held about the course",
+        rests_on="what a client told; a suggestion goes with its line, and what a person wrote loses its quotation",
+        effects=_WITH_HOUR,
+        anchor="record",
+        path="record",
+        by_hour="hour",
+        sealed=("body",),
+    ),
+    Store(
+        id="appointments.Appointment",
+        shown="appointments",
+        rests_on="the person; why they did not come is theirs",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+        sealed=("reason",),
+    ),
+    Store(
+        id="appointments.Break",
+        shown="breaks of the client",
+        rests_on="the person; a therapist’s own are no client’s and stay",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+    ),
+    Store(
+        id="appointments.BreakSpoken",
+        shown="",
+        rests_on="the break and the record; it holds no words",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+        counted=False,
+    ),
+    Store(
+        id="appointments.MessageNote",
+        shown="notes that a message came",
+        rests_on="the person; it holds no words",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+    ),
+    Store(
+        id="appointments.FrameEvent",
+        shown="changes of the frame",
+        rests_on="the person",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+        sealed=("note",),
+    ),
+    Store(
+        id="measures.StoredResponse",
+        shown="answers to forms",
+        rests_on="the person who answered",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="record",
+        sealed=("body",),
+    ),
+    Store(
+        id="measures.ReadRisk",
+        shown="notes of what was done about an answer",
+        rests_on="the answers",
+        effects=_WITH_RECORD,
+        anchor="record",
+        path="response__record",
+        sealed=("what",),
+    ),
+    Store(
         id="hours.Upload",
         shown="unfinished uploads",
         rests_on="a file on its way into the record",
@@ -228,7 +312,8 @@ STORES: tuple[Store, ...] = (
 )
 BY_ID = {store.id: store for store in STORES}
 # Names of counts that are no store of their own.
-LINES, TRANSCRIPTS = "lines", "transcripts"
-SHOWN = {TRANSCRIPTS: "transcripts", LINES: "lines"} | {store.id: store.shown for store in STORES}
+LINES, TRANSCRIPTS, HELD = "lines", "transcripts", "held"
+SHOWN = {TRANSCRIPTS: "transcripts", LINES: "lines", HELD: "quotations in what you hold in mind"}
+SHOWN |= {store.id: store.shown for store in STORES}
 # Deliberately in no row: they hold ids and counts alone, and prove what was done.
 STAYS = ("trust.AuditEvent", "erasure.Receipt", "erasure.Leftover", "erasure.Agreed", "erasure.Night")

@@ -51,31 +51,63 @@ class InForce:
         return tuple(cause for cause in self.causes if cause.profile.rank == self.profile.rank)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Practice:
+    """What holds for every case alike."""
+
+    chosen: Profile
+    said: list[Said]
+    rules: Rules
+    trouble: str
+
+
 def in_force(case: Case, on: date, *, today: date | None = None) -> InForce:
     """The rules under which this case's session of that day may be read."""
-    told: dict[str, list[Said]] = {}
-    for one in ClientPlace.objects.filter(case=case).select_related("case__data_key"):
-        told.setdefault(one.whose, []).append(Said(one.from_on, one.said_on, one.place))
-    return _weighed(told, on, today or timezone.localdate())
+    today = today or timezone.localdate()
+    return _weighed(_practice(today), _told(case), on, today)
+
+
+def in_force_by_day(case: Case, days: Iterable[date], *, today: date | None = None) -> dict[date, Profile]:
+    """The profile of each of these days, in as many queries as for one."""
+    today = today or timezone.localdate()
+    practice, told = _practice(today), _told(case)
+    return {day: _weighed(practice, told, day, today).profile for day in set(days)}
 
 
 def practice_in_force(on: date, *, today: date | None = None) -> InForce:
     """The rules where the practice is, before any client's place is looked at."""
-    return _weighed({}, on, today or timezone.localdate())
+    today = today or timezone.localdate()
+    return _weighed(_practice(today), {}, on, today)
 
 
-def _weighed(told: dict[str, list[Said]], on: date, today: date) -> InForce:
-    chosen = profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first(), today=today)
-    practice = [Said(row.from_on, row.said_on, row.place) for row in PracticePlace.objects.all()]
+def _told(case: Case) -> dict[str, list[Said]]:
+    told: dict[str, list[Said]] = {}
+    for one in ClientPlace.objects.filter(case=case).select_related("case__data_key"):
+        told.setdefault(one.whose, []).append(Said(one.from_on, one.said_on, one.place))
+    return told
+
+
+def _practice(today: date) -> _Practice:
     found = rules(Path(settings.DATA) / "law")
-    trouble = found.trouble(today)
-    causes = [Cause(whose="choice", profile=chosen)]
-    for whose, rows in (("practice", practice), *sorted(told.items())):
-        weighed = [bound(found, said, on, whose=whose, today=today, trouble=trouble) for said in views(rows, on)]
+    return _Practice(
+        chosen=profile(Practice.objects.order_by("pk").values_list("profile", flat=True).first(), today=today),
+        said=[Said(row.from_on, row.said_on, row.place) for row in PracticePlace.objects.all()],
+        rules=found,
+        trouble=found.trouble(today),
+    )
+
+
+def _weighed(practice: _Practice, told: dict[str, list[Said]], on: date, today: date) -> InForce:
+    causes = [Cause(whose="choice", profile=practice.chosen)]
+    for whose, rows in (("practice", practice.said), *sorted(told.items())):
+        weighed = [
+            bound(practice.rules, said, on, whose=whose, today=today, trouble=practice.trouble)
+            for said in views(rows, on)
+        ]
         if weighed:
             causes.append(min(weighed, key=lambda cause: cause.profile.rank))
     least = min(causes, key=lambda cause: cause.profile.rank).profile
-    return InForce(profile=least, causes=tuple(causes), rules=found, trouble=trouble)
+    return InForce(profile=least, causes=tuple(causes), rules=practice.rules, trouble=practice.trouble)
 
 
 def views(rows: Iterable[Said], on: date) -> list[Said]:

@@ -132,4 +132,14 @@ def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
             hour=run.hour, made_by=run, body=to_json(review).decode(), waits_alone=alone, waits_first=first
         ).save()
         audit.record(run.asked_by, "review.made", case_id=run.hour.record.case_id, about=run)
+        transaction.on_commit(lambda: _keep_facts(run.hour_id), robust=True)
         transaction.on_commit(lambda: shutil.rmtree(cache_of(run.hour), ignore_errors=True), robust=True)
+
+
+def _keep_facts(hour_id: uuid.UUID) -> None:
+    """What the review gives to its course, ready for the page that draws it; made there where it is missing."""
+    from stillhere.web.course.facts import keep_facts
+
+    hour = Hour.objects.select_related("record__case__data_key", "key").filter(pk=hour_id).first()
+    if hour is not None:
+        keep_facts(hour)

@@ -8,10 +8,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Model
 from django.utils import timezone
 
 from stillhere.web.accounts.models import User
+from stillhere.web.calendar.models import Appointment, Break, FrameEvent, MessageNote
 from stillhere.web.cases.models import Case, Record
+from stillhere.web.course.models import Entry
+from stillhere.web.measures.models import StoredResponse
 from stillhere.web.notes.models import Note, NoteVersion
 from stillhere.web.review.models import Decision, Run
 from stillhere.web.sessions.models import Hour, Upload
@@ -19,6 +23,7 @@ from stillhere.web.trust.acts import CHANGED, WORDS
 from stillhere.web.trust.models import AuditEvent
 
 PROGRAM = "The program itself"
+HELD: tuple[type[Model], ...] = (Appointment, Break, FrameEvent, MessageNote, StoredResponse, Entry)
 WHOLE = ("consent", "hold", "law", "member")  # acts about the case, whatever row they name
 UNKNOWN = (CHANGED, "Did something that this list has no words for")
 
@@ -78,5 +83,6 @@ def _ids(record: Record) -> frozenset[str]:
         Run.objects.filter(hour__record=record).values_list("pk", flat=True),
         Decision.objects.filter(hour__record=record).values_list("pk", flat=True),
         NoteVersion.objects.filter(note__record=record).values_list("pk", flat=True),
+        *(model._default_manager.filter(record=record).values_list("pk", flat=True) for model in HELD),
     )
     return frozenset({str(record.pk)} | {str(pk) for pks in below for pk in pks})

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from stillhere.web.accounts.models import User
+from stillhere.web.course.models import Entry, StoredFacts
 from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.review import reading
 from stillhere.web.review.models import Decision, Run, StoredReview
@@ -31,6 +32,8 @@ def drop_reading(by: User, hour: Hour) -> Mapping[str, int]:
         marks = about.count()
         about.delete()
         readings, _ = StoredReview.objects.filter(hour=hour).delete()
+        StoredFacts.objects.filter(hour=hour).delete()
+        Entry.objects.filter(hour=hour, draft=True).delete()
         if readings or marks:
             audit.record(by, "review.dropped", case_id=hour.record.case_id, about=hour)
         transaction.on_commit(lambda: _forget(hour))

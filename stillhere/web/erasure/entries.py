@@ -1,0 +1,39 @@
+"""What is held about a course and rests on lines: suggestions go, what a person wrote loses its quotation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from stillhere.model import Episode, Thread
+from stillhere.web.course.kinds import put, take
+from stillhere.web.course.models import Entry, StoredFacts
+
+QUOTING: dict[Entry.Kind, type[Thread] | type[Episode]] = {Entry.Kind.THREAD: Thread, Entry.Kind.EPISODE: Episode}
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """An entry, and its noun without the quotation."""
+
+    entry: Entry
+    noun: Thread | Episode
+
+
+def drafts(hours: Sequence[UUID]) -> int:
+    """How many suggestions rest on these sessions."""
+    return Entry.objects.filter(hour__in=hours, draft=True).count()
+
+
+def quoting(hours: Sequence[UUID]) -> list[Bare]:
+    """The entries of people that quote a line of these sessions."""
+    rows = Entry.objects.opened().filter(hour__in=hours, draft=False, kind__in=QUOTING)
+    found: list[tuple[Entry, Thread | Episode]] = [(row, take(row, QUOTING[Entry.Kind(row.kind)])) for row in rows]
+    return [Bare(row, replace(noun, quote="")) for row, noun in found if noun.quote]
+
+
+def forget(hours: Sequence[UUID], bare: Iterable[Bare]) -> None:
+    """Take away what was read for the course, what was only suggested, and the client's words in the rest."""
+    StoredFacts.objects.filter(hour__in=hours).delete()
+    Entry.objects.filter(hour__in=hours, draft=True).delete()
+    for one in bare:
+        put(one.entry, one.noun).save()

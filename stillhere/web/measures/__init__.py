@@ -1,0 +1,1 @@
+"""Answers to instruments as the practice keeps them, and what in them waits for a person."""

@@ -1,0 +1,1 @@
+"""One mutation a file: permission, change and audit together."""
