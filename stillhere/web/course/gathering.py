@@ -34,6 +34,7 @@ from stillhere.web.course.models import Entry
 from stillhere.web.measures.models import StoredResponse
 
 Kind = Entry.Kind
+UNUSED = ("record", "source", "added_by", "added_at")  # each costs, two hundred times
 R = TypeVar("R", Entry, frame.FrameEvent, frame.Appointment, StoredResponse)
 N = TypeVar("N", EarlierTherapy, FlightPlan, StrainNote, Thread, Expectation, Sheet, CardDecision)
 
@@ -99,7 +100,7 @@ def _all(entries: Iterable[Entry], kind: Entry.Kind, noun: type[N]) -> tuple[N, 
 
 
 def _appointments(record: Record, now: datetime) -> tuple[Appointment, ...]:
-    rows = _homed(record, frame.Appointment.objects.filter(record=record))
+    rows = _homed(record, frame.Appointment.objects.filter(record=record).defer(*UNUSED))
     marks = marks_of(rows, now=now)
     return tuple(row.known(now=now, marks=marks.get(row.pk, ())) for row in rows)
 
@@ -117,7 +118,7 @@ def _sessions(record: Record, appointments: Iterable[Appointment]) -> tuple[Sess
 def _responses(record: Record) -> tuple[Response, ...]:
     from stillhere.measures.responding import mark_doubles
 
-    rows = _homed(record, StoredResponse.objects.filter(record=record))
+    rows = _homed(record, StoredResponse.objects.filter(record=record).only("pk", "body"))
     return mark_doubles(row.given() for row in rows)
 
 

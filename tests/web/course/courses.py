@@ -32,10 +32,9 @@ from stillhere.web.course.actions.note_expectation import note_episode, note_exp
 from stillhere.web.course.actions.note_strain import note_strain
 from stillhere.web.course.actions.write_plan import write_plan
 from stillhere.web.course.actions.write_sheet import write_sheet
-from stillhere.web.course.facts import _hours, _stamp
+from stillhere.web.course.facts import rows_of, stamps_of
 from stillhere.web.course.kinds import put
 from stillhere.web.course.models import Entry, StoredFacts
-from stillhere.web.law.inforce import in_force
 from stillhere.web.measures.actions.enter_response import enter_response
 from stillhere.web.review.models import StoredReview
 from stillhere.web.sessions.models import Hour
@@ -62,8 +61,7 @@ def session(by: User, record: Record, n: int) -> Hour:
     StoredReview.objects.create(hour=hour, body="{}")
     mark = Mark(code="CL_known", utterance_id="u2", place="line 2", role=Role.CLIENT, quote=QUOTE, confidence=0.9)
     facts = SessionFacts(number=n, held_on=starts.date(), read=True, marks=(mark,) * 12, client_turns=30)
-    found = _hours(record).get(pk=hour.pk)
-    stamp = _stamp(found, {}, in_force(record.case, hour.held_on).profile.id)
+    stamp = stamps_of(record, [row for row in rows_of(record) if row.pk == hour.pk])[hour.pk]
     StoredFacts(hour=hour, body=to_json(facts).decode(), stamp=stamp).save(force_insert=True)
     added = add_appointments(by, record, [Wanted(starts_at=starts)])
     note_outcome(by, added.rows[0], Outcome(became=Appointment.Became.HELD, session=n))
