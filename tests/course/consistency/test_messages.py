@@ -39,6 +39,27 @@ def test_a_message_left_for_long_is_worth_a_look_and_one_from_today_is_not():
     assert answered(message(1, 3), message(6, None)).state is STEADY
 
 
+def test_twice_the_window_is_where_a_look_begins():
+    assert answered(message(1, 3), message(2, 48)).state is STEADY
+    assert answered(message(1, 3), message(2, 49)).state is LOOK
+
+
+def test_a_message_that_waits_is_held_against_nobody_before_twice_the_window_has_passed():
+    both = (message(1, 3), message(5, None))
+    waited = {
+        days: about("messages", as_of=after(5) + timedelta(days=days), messages=both, reply_hours=WINDOW)
+        for days in (1, 2, 3)
+    }
+    assert [found.value("k") for found in waited.values()] == [0, 1, 1]
+    assert [found.state for found in waited.values()] == [STEADY, STEADY, LOOK]
+
+
+def test_an_answer_on_the_very_day_is_an_answer():
+    today = message(6, 1)
+    assert today.answered_at is not None
+    assert answered(message(1, 3), today).value("unanswered") == 0
+
+
 def test_when_nothing_was_answered_the_sentence_still_reads():
     found = answered(message(1, None))
     assert said(found) == "1 of 1 messages weren't answered within the agreed 24 hours. Unanswered: 1."
