@@ -44,6 +44,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "report": ("picture", "report"),
     "affect": ("affect",),
     "therapy": ("therapy",),
+    "urgent": ("urgent",),
     "measures": ("measure",),
     "slots": ("slot",),
 }

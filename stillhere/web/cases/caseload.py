@@ -1,6 +1,5 @@
 """A person's caseload, page by page, in the same few queries for six cases and for six hundred."""
 
-import unicodedata
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +10,8 @@ from django.db.models import Count, Max, Q, TextChoices
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, CaseQuerySet, Record
+from stillhere.web.cases.names import plain
+from stillhere.web.cases.urgent import alerts_of
 from stillhere.web.review.models import Run
 from stillhere.web.review.signs import Sign, signs_of
 from stillhere.web.sessions.models import Hour
@@ -77,12 +78,6 @@ def found(user: User, *, show: str, words: str) -> list[Case]:
     return [case for case in cases_of(user, show=show) if _has(case, wanted)]
 
 
-def plain(text: str) -> str:
-    """Without case or accents, so that "zoe" finds "Zoë"."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
-
-
 def rows(user: User, cases: Sequence[Case]) -> list[Row]:
     """The same cases in the same order, with what the person may read of them counted in a few queries."""
     ids = [case.pk for case in cases]
@@ -102,9 +97,14 @@ def rows(user: User, cases: Sequence[Case]) -> list[Row]:
         .annotate(sessions=Count("hour", distinct=True))
         .values_list("hour__record__case", "sessions")
     )
-    signs = signs_of(user, cases)
+    signs, alerts = signs_of(user, cases), alerts_of(user, cases)
     return [
-        Row(case, *counted.get(case.pk, (0, None, 0)), reading.get(case.pk, 0), signs.get(case.pk, ()))
+        Row(
+            case,
+            *counted.get(case.pk, (0, None, 0)),
+            reading.get(case.pk, 0),
+            (*alerts.get(case.pk, ()), *signs.get(case.pk, ())),
+        )
         for case in cases
     ]
 

@@ -18,10 +18,14 @@ class CaseQuerySet(models.QuerySet["Case"]):
     """Cases by who may see them."""
 
     def visible_to(self, user: User) -> "CaseQuerySet":
-        """Cases of which the person is a member with clinical work; front desk and clients see none here."""
+        """Cases of which the person is a member with clinical work, and those opened in an emergency, while it lasts.
+
+        Front desk and clients see none here.
+        """
         if not user.is_authenticated or not user.is_clinical:
             return self.none()
-        return self.filter(memberships__user=user, memberships__ended_at=None)  # one membership each: no row twice
+        mine = CaseMembership.objects.filter(user_id=user.pk, ended_at=None).values("case")
+        return self.filter(models.Q(pk__in=mine) | models.Q(pk__in=UrgentAccess.objects.of(user).values("case")))
 
     def led_by(self, user: User) -> "CaseQuerySet":
         """Cases that the person holds as their therapist, and so may change."""
@@ -91,13 +95,22 @@ class RecordQuerySet(models.QuerySet["Record"]):
     """Records by who may see them."""
 
     def visible_to(self, user: User) -> "RecordQuerySet":
-        """A therapist's whole cases; of a supervisor's only records that were shared with supervision."""
+        """A therapist's whole cases; of a supervisor's only records that were shared with supervision.
+
+        Whoever opened a case in an emergency reads the record of one person, or what a couple share, and never what a
+        partner told alone.
+        """
         if not user.is_authenticated or not user.is_clinical:
             return self.none()
-        mine = models.Q(case__memberships__user=user, case__memberships__ended_at=None)
-        whole = mine & models.Q(case__memberships__role=CaseMembership.Role.THERAPIST)
-        shared = mine & models.Q(case__memberships__role=CaseMembership.Role.SUPERVISOR, shared_with_supervision=True)
-        return self.filter(whole | shared)  # one membership each: no row twice
+        mine = CaseMembership.objects.filter(user_id=user.pk, ended_at=None)
+        led = mine.filter(role=CaseMembership.Role.THERAPIST).values("case")
+        supervised = mine.filter(role=CaseMembership.Role.SUPERVISOR).values("case")
+        urgent = UrgentAccess.objects.of(user).values("case")
+        return self.filter(
+            models.Q(case__in=led)
+            | models.Q(case__in=supervised, shared_with_supervision=True)
+            | models.Q(case__in=urgent, kind=Record.Kind.MAIN)
+        )
 
 
 class Record(models.Model):
@@ -126,3 +139,43 @@ class Record(models.Model):
     def is_private(self) -> bool:
         """Told alone: it stands on no page that is read together."""
         return self.kind != self.Kind.MAIN
+
+
+class UrgentAccessQuerySet(models.QuerySet["UrgentAccess"]):
+    """Emergency access by whether it still lasts."""
+
+    def standing(self) -> "UrgentAccessQuerySet":
+        """Begun, not ended, and its day not over; a clock set back before it began opens nothing."""
+        now = timezone.now()
+        return self.filter(ended_at=None, at__lte=now, until__gt=now)
+
+    def of(self, user: User) -> "UrgentAccessQuerySet":
+        """What this person opened."""
+        return self.standing().filter(by_id=user.pk)
+
+
+class UrgentAccess(models.Model):
+    """That a clinical owner opened a case they don't belong to, for a reason, to read and for one day.
+
+    `known_at` is when the case's therapist said that they know of it; until then it stands before them.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="urgent_accesses")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    reason = EncryptedTextField()
+    known_at = models.DateTimeField(null=True)
+    known_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = UrgentAccessQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("at",)
+
+    @property
+    def data_key(self) -> DataKey:
+        """Its case's."""
+        return self.case.data_key

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from stillhere.web.cases.views import acts, case, caseload, handover
+from stillhere.web.cases.views import acts, case, caseload, handover, urgent
 
 urlpatterns = [
     path("", caseload.home, name="home"),
     path("cases/", caseload.cases, name="cases"),
     path("cases/new/", case.case_new, name="case-new"),
+    path("cases/urgent/", urgent.urgent, name="urgent"),
+    path("cases/<uuid:case_id>/urgent/end/", urgent.urgent_end, name="urgent-end"),
+    path("cases/<uuid:case_id>/urgent/known/", urgent.urgent_known, name="urgent-known"),
     path("cases/<uuid:case_id>/", case.case, name="case"),
     path("cases/<uuid:case_id>/edit/", case.case_edit, name="case-edit"),
     path("cases/<uuid:case_id>/hand-over/", handover.case_hand_over, name="case-hand-over"),

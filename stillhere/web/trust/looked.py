@@ -24,7 +24,7 @@ from stillhere.web.trust.models import AuditEvent
 
 PROGRAM = "The program itself"
 HELD: tuple[type[Model], ...] = (Appointment, Break, FrameEvent, MessageNote, StoredResponse, Entry)
-WHOLE = ("consent", "hold", "law", "member")  # acts about the case, whatever row they name
+WHOLE = ("consent", "hold", "law", "member", "urgent")  # acts about the case, whatever row they name
 UNKNOWN = (CHANGED, "Did something that this list has no words for")
 
 

@@ -15,6 +15,7 @@ from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case, CaseMembership, Record
 from stillhere.web.cases.permission import may_open
 from stillhere.web.cases.sections import candidates, members, sections
+from stillhere.web.cases.urgent import own_standing, unknown_to
 from stillhere.web.cases.views.person import clinical, hidden_if_refused, led, visible
 from stillhere.web.consent.standing import agreed
 from stillhere.web.review.signs import signs_of
@@ -49,6 +50,8 @@ def page(request: HttpRequest, user: User, shown: Case) -> dict[str, Any]:
         "signs": signs_of(user, [shown]).get(shown.pk, ()),
         "candidates": list(candidates(shown)) if leads else [],
         "opened": request.GET.get("record", ""),
+        "urgent_new": unknown_to(user, shown) if leads else [],
+        "urgent_own": None if any(one.user_id == user.pk for one in belong) else own_standing(user, shown),
         "toast": toast.take(request),
     }
 
