@@ -4,12 +4,14 @@ A session's signs rest on what belongs to it and to those before; a forecast as 
 there by that day. What is not known is left out: a form not filled in, a session nobody read, an hour nobody noted.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from statistics import fmean
 
 from stillhere.course import chips
-from stillhere.course.alliance import read_ratings, usual
+from stillhere.course.alliance import read_ratings
+from stillhere.course.closeness import closeness_of
 from stillhere.course.earlier import chip
 from stillhere.course.findings import FindingKind
 from stillhere.course.flight.booked import nothing_booked
@@ -44,13 +46,16 @@ def signs_now(course: Course, *, prior: Prior, as_of: date) -> Signs | None:
         return None
     last = runs[-1].sessions[-1]
     booked = nothing_booked(course.appointments, last=last, as_of=as_of)
-    return list(_signs(course, runs, prior, as_of))[-1][-1].but(nothing_booked=booked)
+    return list(_signs(course, runs, prior, as_of, last_only=True))[-1][-1].but(nothing_booked=booked)
 
 
-def _signs(course: Course, runs: Sequence[Run], prior: Prior, as_of: date) -> Iterator[list[Signs]]:
+def _signs(
+    course: Course, runs: Sequence[Run], prior: Prior, as_of: date, *, last_only: bool = False
+) -> Iterator[list[Signs]]:
     """The signs of each run's sessions: what can be looked up by session is looked up once for all of them."""
     ratings = ratings_of(course, as_of=as_of)
-    rated, near = {r.session: r for r in ratings.points}, usual(ratings.points)
+    rated = {r.session: r for r in ratings.points}
+    near = {n.session: Sign(n.index, n.evidence) for n in closeness_of(course, as_of=as_of).points}
     drops = {f.session for f in read_ratings(ratings).findings if f.kind is FindingKind.PROBABLE}
     distance, wish = _by_session(course, "P4", as_of), _by_session(course, "P6", as_of)
     strain = strain_of(course, as_of=as_of)
@@ -64,11 +69,13 @@ def _signs(course: Course, runs: Sequence[Run], prior: Prior, as_of: date) -> It
             if hour.became is Became.HELD and hour.session is not None:
                 last = hour.session
                 recent = [*recent, *([rated[last]] if last in rated else [])][-RECENT:]
+            if last_only and n < len(run.sessions):
+                continue
             now = None if last is None else rated.get(last)
             known: dict[str, Sign | None] = {
                 "alliance": Sign(fmean(r.value for r in recent), tuple(r.evidence for r in recent)) if recent else None,
                 "probable_drop": None if now is None else Sign(float(now.session in drops), (now.evidence,)),
-                "closeness": Sign(near[now.session], (now.evidence,)) if now and now.session in near else None,
+                "closeness": None if last is None else near.get(last),
                 "distance": _rating(distance, last),
                 "wish": _rating(wish, last),
                 "open_rupture": strain.open(last),
@@ -159,8 +166,8 @@ def _improvements(course: Course, prior: Prior, as_of: date) -> Iterator[tuple[d
 
 
 def _latest(found: Sequence[tuple[date, Sign]], hour: Appointment) -> Sign | None:
-    by_then = [sign for on, sign in found if on <= hour.starts_at.date()]
-    return by_then[-1] if by_then else None
+    by_then = bisect_right(found, hour.starts_at.date(), key=lambda one: one[0])
+    return found[by_then - 1][1] if by_then else None
 
 
 def _background(course: Course) -> dict[str, Sign | None]:

@@ -14,7 +14,8 @@ from stillhere.course.flight.prior import Prior
 from stillhere.course.flight.schedule import runs_of
 from stillhere.course.flight.signs import Signs
 from stillhere.course.flight.table import Outcome, table_of
-from stillhere.model import Contribution, Course, Ending, Forecast, Teller
+from stillhere.course.offered import is_couple
+from stillhere.model import Contribution, Course, Ending, Forecast
 
 EVENT = "leaving"
 SHOWN = 3
@@ -94,7 +95,7 @@ def contributions(signs: Signs, *, prior: Prior, hazard: Hazard, extra: Sequence
 
 def reasons_against(course: Course, *, prior: Prior, as_of: date) -> tuple[str, ...]:
     """Why a course gets no forecast as of a day; empty where it may have one."""
-    if any(r.respondent in (Teller.PARTNER_A, Teller.PARTNER_B) for r in course.responses):
+    if is_couple(course):
         return (Reason.COUPLE,)  # the prior is of single clients
     if not course.appointments:
         return (Reason.NO_SCHEDULE,)

@@ -17,9 +17,9 @@ NEVER = 10**9
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strain:
-    """The strains of a course as (session, mended in, evidence), and what each session tells of strain at all."""
+    """The strains of a course by session, each with when it was mended, and what a session tells of strain at all."""
 
-    spans: tuple[tuple[int, int, tuple[Evidence, ...]], ...]
+    spans: dict[int, tuple[int, tuple[Evidence, ...]]]
     read: dict[int, SessionFacts]
     asked: dict[int, Evidence]
 
@@ -27,9 +27,10 @@ class Strain:
         """Whether one is open after a session; None where nobody could have told."""
         if session is None:
             return None
-        now = [s for s in self.spans if s[0] <= session < s[1] and session - s[0] <= STANDS]
+        recent = (self.spans.get(n) for n in range(session - STANDS, session + 1))
+        now = [rest for mended, rest in filter(None, recent) if session < mended]
         if now:
-            return Sign(1.0, tuple(dict.fromkeys(e for s in now for e in s[2])))
+            return Sign(1.0, tuple(dict.fromkeys(e for rest in now for e in rest)))
         if session in self.asked:
             return Sign(0.0, (self.asked[session],))
         return Sign(0.0, (chips.session(session),)) if session in self.read else None
@@ -54,7 +55,7 @@ class Strain:
 def strain_of(course: Course, *, as_of: date) -> Strain:
     """The strain of a course by a day."""
     return Strain(
-        spans=tuple((e.session, _mended(e), _opened(e)) for e in ledger_of(course, as_of=as_of).entries),
+        spans={e.session: (_mended(e), _opened(e)) for e in ledger_of(course, as_of=as_of).entries},
         read={f.number: f for f in course.sessions if f.read and f.held_on <= as_of},
         asked={r.session: r.evidence for r in ratings_of(course, as_of=as_of, score="P5a").points},
     )

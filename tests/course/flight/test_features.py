@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from stillhere.course.closeness import closeness_of
 from stillhere.course.flight.features import rows_of, signs_now
 from stillhere.course.flight.prior import load_prior
 from stillhere.course.flight.signs import NAMES, Signs
@@ -88,8 +89,17 @@ def test_a_probable_drop_counts_for_the_session_it_was_flagged_at_only() -> None
     given = tuple(pulse(n, at=n - 1, attunement=a) for n, a in enumerate(ratings, start=1))
     rows = rows_of(course("h" * 11, responses=given), prior=PRIOR, as_of=day(10.5))
     assert [value(s, "probable_drop") for s, _ in rows] == [0] * 8 + [1, 0]
-    assert rows[7][0].closeness is not None
-    assert rows[7][0].closeness.value == pytest.approx(2.42, abs=0.01)
+
+
+def test_closeness_is_the_index_of_the_last_session_held() -> None:
+    given = tuple(pulse(n, at=n - 1, P1=a, P4=0) for n, a in enumerate([6.0, 6.5, 9.8], start=1))
+    one = course("hhhm", responses=given)
+    near = closeness_of(one, as_of=day(3.5)).at(3)
+    assert near is not None
+    assert near.index > 0.5
+    found = now(one, 3.5).closeness
+    assert found is not None
+    assert (found.value, found.evidence) == (near.index, near.evidence)
 
 
 def test_words_of_a_session_nobody_read_are_not_none_said() -> None:

@@ -23,8 +23,8 @@ def told(one: Course, at: float) -> Forecast:
 
 def test_the_articles_woman_stands_out_and_says_why() -> None:
     ratings = [6.5, 7.0, 7.2, 7.5, 9.8]
-    given = tuple(pulse(n, at=n - 1, attunement=a, P4=0, P6=8) for n, a in enumerate(ratings, start=1))
-    close = pulse(6, at=5, attunement=9.8, P4=3, P6=4)
+    given = tuple(pulse(n, at=n - 1, attunement=a, P1=a, P4=0, P6=8) for n, a in enumerate(ratings, start=1))
+    close = pulse(6, at=5, attunement=9.8, P1=10, P4=3, P6=4)
     one = course("hhhhhhcaa", responses=(*given, close), background=KNOWN, earlier=fled(2))
     found, before = told(one, 6.5), told(one, 3.5)
     assert found.band == "acute"
@@ -33,8 +33,8 @@ def test_the_articles_woman_stands_out_and_says_why() -> None:
     assert found.low is not None
     assert found.high is not None
     assert found.low < found.probability < found.high
-    assert [c.key for c in found.contributions] == ["earlier_endings", "avoidance_closeness", "late_cancel"]
-    assert found.contributions[0].evidence[0].id == "earlier:e0"
+    assert [c.key for c in found.contributions] == ["avoidance_closeness", "earlier_endings", "late_cancel"]
+    assert found.contributions[1].evidence[0].id == "earlier:e0"
     assert any(c.modifiable for c in found.contributions)
 
 
@@ -119,7 +119,7 @@ def written(hours: str, scores: list[float | None]) -> Course:
         if letter == "h":
             session += 1
             if (a := scores[n]) is not None:
-                given.append(pulse(session, at=n, attunement=a, P4=a / 2 - 2, P5a=float(a < 3), P6=a))
+                given.append(pulse(session, at=n, attunement=a, P1=a, P4=a / 2 - 2, P5a=float(a < 3), P6=a))
     return course(hours, responses=tuple(given), background=KNOWN, earlier=fled(1))
 
 
