@@ -47,6 +47,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "urgent": ("urgent",),
     "courses": ("courses",),
     "measures": ("measure",),
+    "forecast": ("forecast",),
     "slots": ("slot",),
 }
 PART_OF = {table: part for part, tables in PARTS.items() for table in tables}

@@ -11,6 +11,7 @@ from stillhere.course.flight.forecast import Reason, forecast, forecast_of
 from stillhere.course.flight.hazard import prior_hazard
 from stillhere.course.flight.prior import load_prior
 from stillhere.model import Course, Ending, Forecast, Teller
+from stillhere.wording import wording
 from tests.course.flight.courses import KNOWN, course, day, fled, pulse
 from tests.course.flight.tables import drawn, sign, signs
 
@@ -152,3 +153,11 @@ def test_removing_a_source_removes_what_rests_on_it(
     )
     again = told(left, at)
     assert gone not in {e.source for c in again.contributions for e in c.evidence}
+
+
+def test_every_reason_every_observation_and_everything_changeable_has_words() -> None:
+    words = wording()
+    assert all(words.text(reason, client="Ben") for reason in Reason)
+    for predictor in PRIOR.predictors:
+        assert words.phrase(f"forecast.seen.{predictor.key}", client="Ben")
+        assert words.has(f"forecast.hands.{predictor.key}") is predictor.modifiable
