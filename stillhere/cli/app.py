@@ -24,6 +24,7 @@ from stillhere.cli import (
     restore,
     review,
     serve,
+    simulate,
     tick,
 )
 
@@ -62,6 +63,7 @@ app.command("codebook")(codebook.codebook)
 app.command("convert")(convert.convert)
 app.command("formats")(formats.formats)
 app.add_typer(measures.app, name="measures")
+app.command("simulate")(simulate.simulate)
 app.add_typer(profiles.app, name="profiles")
 app.command("doctor")(doctor.doctor)
 app.command("demo")(demo.demo)
