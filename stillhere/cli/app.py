@@ -9,6 +9,7 @@ from stillhere.cli import (
     agreement,
     audit,
     backup,
+    brief,
     code,
     codebook,
     convert,
@@ -56,6 +57,7 @@ def root(
 
 
 app.command("review")(review.review)
+app.command("brief")(brief.brief)
 app.command("code")(code.code)
 app.command("learn")(learn.learn)
 app.command("agreement")(agreement.agreement)

@@ -14,6 +14,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "voice": ("voice", "marker"),
     "moments": ("moment", "sign", "rival"),
     "brief": ("brief", "example_brief"),
+    "moments": ("moment", "sign"),
+    "brief": ("brief", "earlier", "example_brief"),
     "naming": ("naming",),
     "consistency": ("frame", "odd"),
     "client": (

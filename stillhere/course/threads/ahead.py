@@ -32,7 +32,7 @@ _PAST = re.compile(
 _THE_HOUR = re.compile(
     r"\b(?:see you|same (?:time|slot|day)|this same|book me|put me|pencil|our (?:session|hour|time)|(?:this|the|a) "
     r"session|"
-    r"homework|the diary|the log|not come|every (?:week|second|other|third|two)|"
+    r"homework|the diary|the log|not come|cancel\w*|stop coming|every (?:week|second|other|third|two)|"
     r"come (?:here|back|in|off|to (?:this|see you|therapy|you))|coming (?:in )?(?:with|here)|works for me|that works|"
     r"(?:move|skip|miss|change|keep) (?:next|us|it|the|our|to|tuesday|thursday|wednesday|monday|friday)|by phone|"
     r"on (?:the )?phone|over video|in here|(?:can (?:you|we)|we can) do|could (?:you|we) do|can't (?:do|make)|i'll be "

@@ -14,7 +14,8 @@ _DREAD = re.compile(
     r"(?:dreading|scared|afraid|terrified|frightened|petrified|nervous|worried|anxious)\b|"
     r"i(?:'m| am)? ?(?:really |just |so )?(?:dread|can't face|cannot face|can't bear the thought)\b|dreading|"
     r"(?:not|isn't|ain't) looking forward to|makes me feel sick|feel sick about|i'll be sick|i'm sick about|"
-    r"scares me|frightens me|terrifies me|keeps? me awake|what if (?:he|she|they|i|it|there|nobody|no one|my|we)\b)"
+    r"scares me|frightens me|terrifies me|keeps? me awake|what if (?:he|she|they|i|it|there|nobody|no one|my|"
+    r"we)\b(?!'d))"
 )
 _UNLESS = re.compile(
     r"\bi'm afraid (?:i (?:can|can't|have|only|don't|didn't)|not|so|we|that's|it's|you)\b|"

@@ -55,10 +55,18 @@ def suggest(
         return Suggestions(refused_because="language")
     if not any(s.role is not None and s.role.is_client for s in session.speakers):
         return Suggestions(refused_because="roles")
-    on = date.fromisoformat(session.held_on) if session.held_on else None
+    on = _day(session.held_on)
     talk = sentences(session)
     n = number if number is not None else session.number or 0
     return Suggestions(found=_chosen(tuple(_all(talk, on, codes)), session=n, known=known))
+
+
+def _day(held_on: str | None) -> date | None:
+    """The day a session was held; None where the file names none, or in a form of its own."""
+    try:
+        return date.fromisoformat(held_on or "")
+    except ValueError:
+        return None
 
 
 def suggest_from_note(text: str, *, number: int, on: date | None, known: Collection[Thread] = ()) -> Suggestions:
