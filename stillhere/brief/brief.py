@@ -1,6 +1,6 @@
 """The brief of one day: what to hold in mind before the next session, as the law of the place allows it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,18 +17,20 @@ def brief_of(
     *,
     on: date,
     capabilities: Collection[str],
-    card: Card | None = None,
+    cards: Sequence[Card] | None = None,
     forecast: Forecast | None = None,
     safety: tuple[Claim, ...] = (),
 ) -> Brief:
     """The brief before the session of the day `on`, from what was known before that day.
 
     `capabilities` are the profile's: without "draft_brief" there is no brief, and the reason; without "feeling_words"
-    only what was said and done; without "flight_card" nothing on near and far. `safety` are sentences about what a
+    only what was said and done; without "flight_card" nothing on near and far. `cards` are those that stand, where
+    somebody decided about them; without it the event rule decides. `forecast` is the practice's own; without it the
+    stated prior's. `safety` are sentences about what a
     person must look at first; they are never cut. Every other section has room for a fixed number of sentences, and
     what did not fit is said. A sentence without evidence is not printed.
     """
-    ground = ground_of(course, on=on, capabilities=capabilities, card=card, forecast=forecast)
+    ground = ground_of(course, on=on, capabilities=capabilities, cards=cards, forecast=forecast)
     words = ground.words
     session = ground.last + 1
     first = _safety(ground, safety)

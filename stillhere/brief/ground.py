@@ -1,20 +1,22 @@
 """What a brief is drawn from, put together once: the course as it stood before one day, and what may be said of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from stillhere.course.closeness_card import standing_cards
 from stillhere.course.consistency import Frame, frame_of
 from stillhere.course.earlier import History, history_of
+from stillhere.course.offered import is_couple
 from stillhere.course.ratings import sessions_held
 from stillhere.course.ruptures import Ledger, ledger_of
 from stillhere.course.threads import Register, register
-from stillhere.model import Appointment, Became, Card, Course, Forecast, Role, SessionFacts, Teller
+from stillhere.model import Appointment, Became, Card, Course, Forecast, SessionFacts, Teller
 from stillhere.wording import Wording, wording
 
 AHEAD = timedelta(days=7)  # the week that begins with the session
 _PARTNERS = (Teller.PARTNER_A, Teller.PARTNER_B)
-_PLAIN = "feeling_words"
+_PLAIN, _CARD = "feeling_words", "flight_card"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +75,11 @@ def ground_of(
     *,
     on: date,
     capabilities: Collection[str],
-    card: Card | None = None,
+    cards: Sequence[Card] | None = None,
     forecast: Forecast | None = None,
 ) -> Ground:
     """The ground for the brief of the day `on`. What happened on that day or later is not known yet."""
-    joint = is_joint(course)
+    joint = is_couple(course)
     known = _known(course, on=on, joint=joint)
     yesterday = on - timedelta(days=1)
     last = max(sessions_held(known, as_of=yesterday), default=0)
@@ -91,23 +93,34 @@ def ground_of(
         ledger=ledger_of(known, as_of=yesterday, up_to=last),
         frame=frame_of(known, as_of=yesterday),
         history=history_of(known),
-        card=card if card is not None and card.opened_on < on else None,
-        forecast=forecast,
+        card=_card(known, cards, yesterday) if _CARD in capabilities and not joint else None,
+        forecast=_forecast(known, forecast, yesterday) if _CARD in capabilities and not joint else None,
     )
 
 
-def is_joint(course: Course) -> bool:
-    """Whether it is a couple's joint record."""
-    marks = any(m.role in (Role.PARTNER_A, Role.PARTNER_B) for s in course.sessions for m in s.marks)
-    return marks or any(r.respondent in _PARTNERS for r in course.responses)
+def _card(course: Course, cards: Sequence[Card] | None, as_of: date) -> Card | None:
+    """The newest card that stands: of those given, or as the event rule has it."""
+    standing = standing_cards(course, as_of=as_of) if cards is None else [c for c in cards if c.opened_on <= as_of]
+    return max(standing, key=lambda c: c.opened_on, default=None)
+
+
+def _forecast(course: Course, given: Forecast | None, as_of: date) -> Forecast:
+    """The practice's own forecast where it is given, else from the stated prior."""
+    if given is not None:
+        return given
+    from stillhere.course.flight.forecast import forecast_of
+    from stillhere.course.flight.prior import load_prior
+
+    return forecast_of(course, prior=load_prior(), as_of=as_of)
 
 
 def _known(course: Course, *, on: date, joint: bool) -> Course:
     """The course as it stood before a day; hours of that day or later are only known as booked."""
     hours = tuple(
-        a if a.starts_at.date() < on else Appointment(id=a.id, starts_at=a.starts_at, minutes=a.minutes)
+        a
+        if a.starts_at.date() < on or _gone_before(a, on)
+        else Appointment(id=a.id, starts_at=a.starts_at, minutes=a.minutes)
         for a in course.appointments
-        if a.starts_at.date() < on or not _gone_before(a, on)
     )
     known = replace(
         course,

@@ -4,6 +4,7 @@ Only under a profile that allows the card, never on a couple's page, and never w
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from stillhere.brief.ground import Ground
 from stillhere.brief.saying import SECTION, kept, say
@@ -12,6 +13,7 @@ from stillhere.model import BriefSection, Card, Claim
 from stillhere.wording import band
 
 _PULL = f"{SECTION}.pull"
+_FITS = ("better", "as_well", "unknown", "less")
 _BANDS = ("watch", "elevated", "acute")
 MOST_RIVALS = 4
 
@@ -36,15 +38,14 @@ def _note(ground: Ground) -> str:
 
 
 def _card(ground: Ground, card: Card) -> Iterator[Claim | None]:
-    """What the card says, with what else it could be beside its first sentence, as large."""
-    rivals = [r for r in card.rivals if r.fit in ("better", "as_well", "unknown")][:MOST_RIVALS]
+    """What the card says, with what else it could be; what tells it apart, what speaks against it, and a stance."""
+    order = {fit: n for n, fit in enumerate(_FITS)}
+    rivals = sorted(card.rivals, key=lambda r: order.get(r.fit, len(order)))[:MOST_RIVALS]
     texts = tuple(text for r in rivals if (text := _rival(ground, r.key, r.why)))
-    for n, claim in enumerate(card.claims):
-        if claim.evidence:
-            others = texts if n == 0 else claim.alternatives
-            yield Claim(key=claim.key, text=claim.text, evidence=claim.evidence, sure=claim.sure, alternatives=others)
-    yield from (c for c in card.against[:1] if c.evidence)
-    yield from (c for c in card.in_your_hands[:1] if c.evidence)
+    yield from (replace(c, alternatives=texts) for c in card.claims[:1])
+    yield from (c for c in card.claims if c.key.endswith(".tell_apart"))
+    yield from card.against[:1]
+    yield from (c for c in card.in_your_hands if c.key.endswith(".stance"))
 
 
 def _rival(ground: Ground, key: str, why: str) -> str:

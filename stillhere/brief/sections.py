@@ -38,7 +38,7 @@ SECTIONS: tuple[Part, ...] = (
     Part(key="between", most=4, make=between),
     Part(key="ways", most=5, make=ways, needs="feeling_words", off="brief.caveat.no_ways"),
     Part(key="answers", most=4, make=answers),
-    Part(key="pull", most=5, make=pull, needs="flight_card", off="brief.caveat.no_pull", joint=False),
+    Part(key="pull", most=6, make=pull, needs="flight_card", off="brief.caveat.no_pull", joint=False),
     Part(key="frame", most=2, make=frame),
     Part(key="not_assume", most=3, make=not_assume),
 )

@@ -17,6 +17,7 @@ from stillhere.model import BriefSection, Claim, Evidence, Side
 
 LEANINGS = ("anxious", "avoidant", "mixed")
 APPROACH = "relational"
+_NAMING = "naming."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,9 @@ def matters(ground: Ground) -> Iterator[Matter]:
         return
     for strain in open_strains(ground)[:1]:
         yield _of_strain(strain)
-    card = ground.card
-    if card is not None and "flight_card" in ground.capabilities and not ground.joint:
-        gone = [e for claim in card.claims for e in claim.evidence if e.kind == "appointment"]
-        evidence = tuple(gone or (e for claim in card.claims for e in claim.evidence))
-        yield Matter("cancelled_after_close" if gone else "too_close", evidence)
+    for claim in ground.card.in_your_hands if ground.card else ():
+        if claim.key.startswith(_NAMING):
+            yield Matter(claim.key.removeprefix(_NAMING), claim.evidence)
     for one in ground.course.breaks:
         back = one.by is Side.THERAPIST and (ground.facts is None or ground.facts.held_on < one.starts)
         if back and one.ends < ground.on:

@@ -13,8 +13,6 @@ PARTS: dict[str, tuple[str, ...]] = {
     "counts": ("count",),
     "voice": ("voice", "marker"),
     "moments": ("moment", "sign", "rival"),
-    "brief": ("brief", "example_brief"),
-    "moments": ("moment", "sign"),
     "brief": ("brief", "earlier", "example_brief"),
     "naming": ("naming",),
     "consistency": ("frame", "odd"),

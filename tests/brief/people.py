@@ -150,6 +150,7 @@ def card() -> Card:
                 sure="possible",
             ),
         ),
+        in_your_hands=(Claim(key="naming.cancelled_after_close", text="Be glad they're here.", evidence=(moved,)),),
         rivals=(
             Rival(key="moment.pull.after_closeness.rival_2", fit="as_well", why=""),
             Rival(key="moment.pull.after_closeness.rival_3", fit="unknown", why=""),

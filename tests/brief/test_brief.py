@@ -39,12 +39,12 @@ def texts(brief: Brief, key: str) -> str:
 
 def drawn(course: Course | None = None, **given: object) -> Brief:
     course = course or maren()
-    return brief_of(course, **({"on": ON, "capabilities": EVERYTHING} | given))  # type: ignore[arg-type]
+    return brief_of(course, **({"on": ON, "capabilities": EVERYTHING, "cards": ()} | given))  # type: ignore[arg-type]
 
 
 def test_the_table_of_sections_is_this_one_and_steady_things_come_first() -> None:
     assert [part.key for part in SECTIONS] == ORDER
-    assert [s.key for s in drawn(card=card()).sections] == ORDER
+    assert [s.key for s in drawn(cards=[card()]).sections] == ORDER
 
 
 def test_what_they_said_they_would_face_this_week_is_there_with_its_line() -> None:
@@ -78,16 +78,49 @@ def test_words_for_naming_are_options_that_rest_on_what_they_name() -> None:
 def test_a_close_session_and_a_moved_hour_bring_the_words_for_that_where_no_strain_is_open() -> None:
     course = maren()
     calm = replace(course, sessions=tuple(replace(s, moments=()) for s in course.sessions))
-    assert section(drawn(calm, card=card()), "ways").claims[1].key.startswith("naming.cancelled_after_close")
+    assert section(drawn(calm, cards=[card()]), "ways").claims[1].key.startswith("naming.cancelled_after_close")
     assert not [s for s in drawn(calm).sections if s.key == "ways" and s.claims]
 
 
 def test_the_flight_card_stands_with_its_rivals_history_and_plan_and_no_number() -> None:
-    pull = section(drawn(card=card()), "pull")
-    assert len(pull.claims[0].alternatives) == 2
-    assert "two earlier therapies" in texts(drawn(card=card()), "pull")
-    assert "don't let me slip out" in texts(drawn(card=card()), "pull")
-    assert "%" not in texts(drawn(card=card()), "pull")
+    pull = section(drawn(cards=[card()]), "pull")
+    assert len(pull.claims[0].alternatives) == 3
+    assert "two earlier therapies" in texts(drawn(cards=[card()]), "pull")
+    assert "don't let me slip out" in texts(drawn(cards=[card()]), "pull")
+    assert "%" not in texts(drawn(cards=[card()]), "pull")
+
+
+def cancelled(cause: Cause, reason: str = "") -> Brief:
+    gone = Appointment(
+        id="a9",
+        starts_at=at(ON),
+        became=Became.CANCELLED,
+        by=Side.CLIENT,
+        told_at=at(ON - timedelta(days=1)),
+        cause=cause,
+        reason=reason,
+    )
+    later = Appointment(id="a10", starts_at=at(ON + timedelta(days=7)))
+    course = maren(appointments=(*(hour(n) for n in range(1, 9)), gone, later))
+    calm = replace(course, sessions=tuple(replace(s, moments=()) for s in course.sessions))
+    return drawn(calm, on=ON + timedelta(days=7), cards=None)
+
+
+def test_after_a_close_session_one_cancelled_hour_brings_the_card_and_a_page_that_steadies() -> None:
+    brief = cancelled(Cause.VAGUE)
+    pull = texts(brief, "pull")
+    assert "may have come with a pull to leave" in pull
+    assert "running after" in pull
+    assert section(brief, "pull").claims[0].alternatives
+    assert section(brief, "ways").claims[1].key.startswith("naming.cancelled_after_close")
+    assert brief.sections[0].key == "steady"
+    assert brief.sections[0].claims
+
+
+def test_the_same_hour_with_an_outside_cause_brings_none() -> None:
+    brief = cancelled(Cause.OUTSIDE, "my train is cancelled")
+    assert not [c for c in section(brief, "pull").claims if "after_closeness" in c.key]
+    assert "my train is cancelled" in texts(brief, "not_assume")
 
 
 def test_a_forecast_is_told_in_words_and_as_a_prior_where_it_is_one() -> None:
@@ -127,14 +160,14 @@ def test_what_is_not_known_is_said_and_is_never_a_no() -> None:
 
 
 def test_without_a_drafted_brief_in_the_profile_there_is_none_and_the_reason() -> None:
-    brief = drawn(capabilities={"transcript", "arithmetic"}, card=card())
+    brief = drawn(capabilities={"transcript", "arithmetic"}, cards=[card()])
     assert brief.sections == ()
     assert brief.not_known == ()
     assert "profile in force" in brief.caveats[0]
 
 
 def test_without_words_for_feelings_only_what_was_said_and_done_is_there() -> None:
-    brief = drawn(capabilities=SUPPLEMENTARY, card=card())
+    brief = drawn(capabilities=SUPPLEMENTARY, cards=[card()])
     keys = [s.key for s in brief.sections]
     assert "ways" not in keys
     assert "pull" not in keys
@@ -177,8 +210,8 @@ def test_what_did_not_fit_is_said() -> None:
 def test_every_sentence_rests_on_something_that_is_on_file(
     course: Course, on: object, with_card: bool, allowed: frozenset[str]
 ) -> None:
-    shown = card() if with_card else None
-    brief = drawn(course, on=on, capabilities=allowed, card=shown)
+    shown = [card()] if with_card else None  # None: the event rule decides
+    brief = drawn(course, on=on, capabilities=allowed, cards=shown)
     on_file = sources(course) | ({e.source for c in card().claims for e in c.evidence} if with_card else set())
     most = {part.key: part.most for part in SECTIONS}
     for one in brief.sections:
@@ -203,7 +236,7 @@ def test_what_comes_later_never_changes_the_brief_of_a_day(course: Course, on: o
         strains=tuple(n for n in course.strains if n.noted_at.date() < on),  # type: ignore[operator]
         messages=tuple(m for m in course.messages if m.at.date() < on),  # type: ignore[operator]
     )
-    assert drawn(course, on=on) == drawn(early, on=on)
+    assert drawn(course, on=on, cards=None) == drawn(early, on=on, cards=None)
 
 
 @settings(max_examples=40)
@@ -219,7 +252,7 @@ def test_taking_a_source_away_takes_every_sentence_that_rests_on_it(
     gone = data.draw(st.sampled_from(held))
     left = replace(course, **{name: tuple(x for x in held if x is not gone)})
     remaining = sources(left)
-    for one in drawn(left, on=on).sections:
+    for one in drawn(left, on=on, cards=None).sections:
         for claim in one.claims:
             assert {e.source for e in claim.evidence} <= remaining
 

@@ -13,7 +13,7 @@ from tests.brief.people import EVERYTHING, ON, card, maren
 
 
 def full() -> Brief:
-    return brief_of(maren(), on=ON, capabilities=EVERYTHING, card=card())
+    return brief_of(maren(), on=ON, capabilities=EVERYTHING, cards=[card()])
 
 
 def words(pdf: bytes) -> str:
