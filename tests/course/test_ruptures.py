@@ -60,6 +60,32 @@ def test_mended_in_part_is_still_open_and_says_so():
     assert entry.sources[0].partly
 
 
+def test_only_a_mark_of_mending_within_the_strain_names_it():
+    elsewhere = mark("R5_own", 20, Role.THERAPIST)
+    other = mark("A_reflect", 5, Role.THERAPIST)
+    assert only(ledger(sessions=(facts(1, elsewhere, other, moments=(rupture(2),)),))).stage is Stage.OPEN
+
+
+def test_what_is_mended_altogether_or_not_at_all_is_not_mended_in_part():
+    for resolution in (1, 2, 3, 5):
+        assert not only(ledger(sessions=(facts(1, moments=(rupture(resolution),)),))).sources[0].partly
+    bare = replace(rupture(4), client_evidence=())
+    assert not only(ledger(sessions=(facts(1, moments=(bare,)),))).sources[0].partly
+
+
+def test_talked_about_in_part_is_said_so():
+    partly = {
+        talked: only(ledger(responses=(pulse(1, 8.0, P5a=2, P5b=talked),))).sources[0].partly for talked in (0, 1, 2)
+    }
+    assert partly == {0: False, 1: True, 2: False}
+
+
+def test_a_stage_noted_for_a_session_yet_to_come_is_not_reached():
+    early = only(ledger(sessions=(facts(1), facts(2)), strains=(note(1, named_in=2, mended_in=3, revisited_in=(3,)),)))
+    assert [step.stage for _, step in early.steps] == [Stage.OPEN, Stage.NAMED, Stage.REVISITED]
+    assert [step.session for _, step in early.steps] == [1, 2, 2]
+
+
 def test_answers_that_come_back_are_a_repair_with_a_session_of_its_own():
     entry = only(ledger(responses=pulses(*FALL, 7.2, 8.3)))
     assert [(step.stage, step.session) for _, step in entry.steps] == [(Stage.OPEN, 5), (Stage.REPAIRED, 7)]
