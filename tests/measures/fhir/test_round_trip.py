@@ -94,3 +94,9 @@ def test_no_word_of_tier_b_or_c_leaves_in_a_questionnaire(instrument: Instrument
         assert all("text" not in item for item in form["item"])
         options = [option for item in form["item"] for option in item.get("answerOption", [])]
         assert all(not option["valueCoding"].get("display") for option in options)
+
+
+def test_a_code_that_nobody_confirmed_is_not_written() -> None:
+    phq_2 = next(each for each in instruments() if each.id == "phq_2")
+    assert phq_2.codes.panel == "55757-9"
+    assert [code["system"] for code in questionnaire(phq_2)["code"]] == [OWN]
