@@ -25,13 +25,13 @@ def ahead(forecast: Forecast, client: str, links: Links) -> Ahead:
     """A forecast as sentences."""
     words = wording()
     if forecast.refused_because:
-        reasons = [words.phrase(f"flight.refusal.{key}", client=client) or key for key in forecast.refused_because]
-        return Ahead(refused=words.text("courses.ahead.refused", reason="; ".join(reasons)) or "")
+        reasons = [words.text(str(key), client=client) or "" for key in forecast.refused_because]
+        return Ahead(refused=" ".join(reason for reason in reasons if reason))
     top = forecast.contributions[:3]
-    named = [words.phrase(f"flight.observation.{one.key}", client=client) or "" for one in top]
+    named = [words.phrase(f"forecast.seen.{one.key}", client=client) or "" for one in top]
     changeable = next((one for one in forecast.contributions if one.modifiable), None)
     key = "prior" if forecast.calibration == "prior_only" else "own"
-    hands = words.phrase(f"flight.change.{changeable.key}", client=client) if changeable else None
+    hands = words.phrase(f"forecast.hands.{changeable.key}", client=client) if changeable else None
     return Ahead(
         sentences=ahead_lines(forecast, words_of(client)),
         band=words.text(f"moment.pull.after_closeness.band_{forecast.band}") or "" if forecast.band else "",

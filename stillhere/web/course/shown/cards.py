@@ -25,7 +25,8 @@ class Hypothesis:
     key: str
     title: str
     whose: str
-    claims: tuple[Line, ...]
+    claim: Line
+    signs: tuple[Line, ...]
     rivals: tuple[RivalLine, ...]
     against: tuple[Line, ...]
     would_change: tuple[str, ...]
@@ -42,15 +43,17 @@ def hypothesis(
 ) -> Hypothesis:
     """A card with its words; every claim on it rests on something."""
     words = wording()
+    first, *signs = lines_of(card.claims, links)
     return Hypothesis(
         id=card.id,
         key=card.key,
         title=words.text(f"moment.pull.{card.key.rpartition('.')[2]}.title") or "",
         whose=words.text("courses.card.whose", client=client) or "",
-        claims=lines_of(card.claims, links),
+        claim=first,
+        signs=tuple(signs),
         rivals=tuple(
             RivalLine(
-                name=words.text(f"courses.rival.{one.key.rpartition('.')[2]}", client=client) or "",
+                name=words.text(f"courses.{one.key.rpartition('.')[2]}", client=client) or "",
                 line=Line(
                     text=" ".join(part for part in (one.why, words.text(f"courses.card.fit_{one.fit}")) if part),
                     chips=links.chips(one.evidence, most=3),
