@@ -79,9 +79,9 @@ def _measures(ground: Ground) -> Iterator[Claim | None]:
     """Each measure's newest score beside the one before, where a new one came since the last brief could be written."""
     by_name: dict[str, list[Response]] = {}
     for response in sorted(ground.course.responses, key=lambda r: r.completed_at):
-        name = response.instrument.partition("@")[0]
-        if response.respondent is Teller.CLIENT and name not in (*PULSE, *PULSE_T):
-            by_name.setdefault(name, []).append(response)
+        known = response.instrument.partition("@")[0]
+        if response.respondent is Teller.CLIENT and known not in (*PULSE, *PULSE_T):
+            by_name.setdefault(response.instrument, []).append(response)
     since = ground.facts.held_on if ground.facts else None
     for name, given in by_name.items():
         if since is None or given[-1].completed_at.date() >= since:
@@ -103,6 +103,7 @@ def _measure(ground: Ground, name: str, given: list[Response]) -> Iterator[Claim
         return
     now, before = given[-1].score(score), given[0].score(score) if len(given) > 1 else None
     found = band(instrument, score, now)
+    about = name.partition("/")[2]  # a form is asked of each person by itself
     chip = [chips.answer(r, score) for r in given]
     yield say(
         ground,
@@ -110,7 +111,7 @@ def _measure(ground: Ground, name: str, given: list[Response]) -> Iterator[Claim
         f"{_ANSWERS}.measure_change",
         f"{_ANSWERS}.measure_alone",
         evidence=chip,
-        instrument=instrument.short_title or instrument.title,
+        instrument=f"{instrument.short_title or instrument.title}{f' ({about})' if about else ''}",
         score=None if now is None else f"{now:g}",
         band=found.label if found and ground.feelings else None,
         score_before=None if before is None else f"{before:g}",

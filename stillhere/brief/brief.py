@@ -40,7 +40,7 @@ def brief_of(
     sections, caveats, cut = list(first), [], False
     for part in SECTIONS:
         if part.needs and part.needs not in ground.capabilities:
-            caveats.append(words.template(part.off))
+            caveats += [words.template(part.off)] if part.off else []
             continue
         if ground.joint and not part.joint:
             continue

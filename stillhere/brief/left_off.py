@@ -79,9 +79,10 @@ def _went_by(ground: Ground) -> Iterator[Claim | None]:
 def _waiting(ground: Ground) -> Iterator[Claim | None]:
     """What hasn't come up again; said only where every session since was read."""
     for one in ground.register.open:
+        if one.kind not in _WAITING or last_heard(one) < ground.last - BACK:
+            continue
         since = [s for s in ground.course.sessions if last_heard(one) < s.number <= ground.last]
-        recent = last_heard(one) >= ground.last - BACK
-        if one.kind in _WAITING and since and recent and all(s.read for s in since):
+        if since and all(s.read for s in since):
             yield _said(ground, one, f"{_LEFT}.waiting", quote=one.quote or one.text, session=last_heard(one))
 
 

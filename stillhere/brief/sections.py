@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from stillhere.brief.answers import answers
 from stillhere.brief.between import between
+from stillhere.brief.expectation import expectation
 from stillhere.brief.facing import facing
 from stillhere.brief.frame import frame
 from stillhere.brief.ground import Ground
@@ -37,6 +38,7 @@ SECTIONS: tuple[Part, ...] = (
     Part(key="left_off", most=4, make=left_off),
     Part(key="between", most=4, make=between),
     Part(key="ways", most=5, make=ways, needs="feeling_words", off="brief.caveat.no_ways"),
+    Part(key="expectation", most=4, make=expectation, needs="feeling_words"),
     Part(key="answers", most=4, make=answers),
     Part(key="pull", most=6, make=pull, needs="flight_card", off="brief.caveat.no_pull", joint=False),
     Part(key="frame", most=2, make=frame),

@@ -17,16 +17,31 @@ from stillhere.model import (
     Cause,
     Claim,
     Course,
+    Episode,
     Evidence,
+    Expectation,
     Forecast,
     Side,
 )
 from stillhere.model.claims import Contribution
 from tests.brief.courses import courses, mornings
-from tests.brief.people import EVERYTHING, ON, SUPPLEMENTARY, at, ben_and_cleo, card, hour, maren
+from tests.brief.people import EVERYTHING, ON, SUPPLEMENTARY, at, ben_and_cleo, card, day, hour, maren
 from tests.wording.test_words import FEELING
 
-ORDER = ["steady", "facing", "left_off", "between", "ways", "answers", "pull", "frame", "not_assume"]
+ORDER = ["steady", "facing", "left_off", "between", "ways", "expectation", "answers", "pull", "frame", "not_assume"]
+
+
+KNOWN = Expectation(
+    id="x1",
+    target="other",
+    words="if someone knows me, they'll have had enough",
+    episodes=(
+        Episode(session=3, held_on=day(3), utterance_id="u7", place="07:00", quote="she looked at the clock"),
+        Episode(
+            session=8, held_on=day(8), utterance_id="u8", place="08:00", quote="I thought you'd look bored", rung=2
+        ),
+    ),
+)
 
 
 def section(brief: Brief, key: str) -> BriefSection:
@@ -44,7 +59,7 @@ def drawn(course: Course | None = None, **given: object) -> Brief:
 
 def test_the_table_of_sections_is_this_one_and_steady_things_come_first() -> None:
     assert [part.key for part in SECTIONS] == ORDER
-    assert [s.key for s in drawn(cards=[card()]).sections] == ORDER
+    assert [s.key for s in drawn(maren(expectations=(KNOWN,)), cards=[card()]).sections] == ORDER
 
 
 def test_what_they_said_they_would_face_this_week_is_there_with_its_line() -> None:
@@ -147,6 +162,17 @@ def test_an_outside_cause_is_named_as_not_to_be_read_into() -> None:
     claim = section(drawn(course), "not_assume").claims[0]
     assert "my train is cancelled" in claim.text
     assert [e.id for e in claim.evidence] == ["appointment:a9"]
+
+
+def test_an_expectation_stands_with_what_speaks_for_it_and_against_it_and_no_verdict() -> None:
+    said = texts(drawn(maren(expectations=(KNOWN,))), "expectation")
+    assert "they'll have had enough" in said
+    assert said.index("looked at the clock") < said.index("look bored")
+    assert "revised" not in said  # one kind of evidence is not enough to speak of it
+    many = (KNOWN.episodes[0], *(replace(KNOWN.episodes[1], session=n, held_on=day(n), rung=n) for n in (1, 2, 6)))
+    claim = section(drawn(maren(expectations=(replace(KNOWN, episodes=many),))), "expectation").claims[-1]
+    assert claim.text.startswith("3 of 6 kinds of evidence seen, on 3 occasions.")
+    assert "looked at the clock" in claim.alternatives[0]
 
 
 def test_what_is_not_known_is_said_and_is_never_a_no() -> None:

@@ -10,10 +10,11 @@ from stillhere.brief.sheet import render_sheet
 from stillhere.brief.text import CHIPS, chips, render_text
 from stillhere.model import Brief, BriefSection, Claim, Evidence
 from tests.brief.people import EVERYTHING, ON, card, maren
+from tests.brief.test_brief import KNOWN
 
 
 def full() -> Brief:
-    return brief_of(maren(), on=ON, capabilities=EVERYTHING, cards=[card()])
+    return brief_of(maren(expectations=(KNOWN,)), on=ON, capabilities=EVERYTHING, cards=[card()])
 
 
 def words(pdf: bytes) -> str:
