@@ -119,8 +119,9 @@ def _known(course: Course, *, on: date, joint: bool) -> Course:
     hours = tuple(
         a
         if a.starts_at.date() < on or _gone_before(a, on)
-        else Appointment(id=a.id, starts_at=a.starts_at, minutes=a.minutes)
+        else Appointment(id=a.id, starts_at=a.starts_at, minutes=a.minutes, booked_at=a.booked_at)
         for a in course.appointments
+        if a.booked_at is None or a.booked_at.date() < on or a.starts_at.date() < on
     )
     known = replace(
         course,

@@ -1,6 +1,7 @@
 """`stillhere brief FILE…`: what to hold in mind before the next session, each sentence with what it rests on."""
 
 import os
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,7 +12,7 @@ from stillhere.cli.coders import DEFAULT, Coders, coders_of
 from stillhere.model import ExitCode, StillhereError
 
 if TYPE_CHECKING:
-    from stillhere.model import Brief, Claim, Course
+    from stillhere.model import Brief, Claim, Course, Evidence
 
 
 def brief(
@@ -27,6 +28,7 @@ def brief(
         datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="The day of the session it is for; today if not said."),
     ] = None,
+    only: Annotated[str | None, typer.Option("--course", help="One course of several, by its id or its name.")] = None,
     profile: Annotated[
         str | None,
         typer.Option(help="What your place allows; see “stillhere profiles”. Also from STILLHERE_PROFILE."),
@@ -40,15 +42,22 @@ def brief(
     from stillhere.cli.output import write_or_print
     from stillhere.profiles import profile as profile_of
 
-    if pdf is not None and len(files) > 1:
-        raise StillhereError("One sheet is for one course.", next_step="Name one.", exit_code=ExitCode.USAGE)
     allowed = profile_of(profile or os.environ.get("STILLHERE_PROFILE"))
     day = on.date() if on else date.today()
-    refused = False
-    for file in files:
-        course = read_course(file, profile_id=allowed.id, coders=coders_of(coders))
+    wanted = [
+        course
+        for file in files
+        for course in courses_of(file, profile_id=allowed.id, coders=coders_of(coders))
+        if only is None or only in (course.id, course.client)
+    ]
+    if not wanted:
+        raise StillhereError(f"There is no course “{only}” here.", exit_code=ExitCode.USAGE)
+    if pdf is not None and len(wanted) > 1:
+        raise StillhereError(
+            "One sheet is for one course.", next_step="Name it with --course.", exit_code=ExitCode.USAGE
+        )
+    for course in wanted:
         made = brief_of(course, on=day, capabilities=allowed.capabilities, safety=first_of(course, day))
-        refused = refused or "draft_brief" not in allowed.capabilities
         if pdf is not None:
             from stillhere.brief.sheet import render_sheet
 
@@ -61,31 +70,40 @@ def brief(
             typer.echo(to_json(made).decode())
         elif pdf is None:
             show(made)
+    refused = "draft_brief" not in allowed.capabilities
     if refused:
         typer.echo("stillhere: the profile in force allows no drafted brief. Choose one with --profile.", err=True)
         raise typer.Exit(int(ExitCode.NOT_ALLOWED))
 
 
-def read_course(path: Path, *, profile_id: str, coders: tuple[str, ...]) -> "Course":
-    """The course of a folder or of a JSON file; StillhereError when it is neither."""
-    from pydantic_core import ValidationError
-
-    from stillhere.model import Course, from_json
-
+def courses_of(path: Path, *, profile_id: str, coders: tuple[str, ...]) -> "Iterator[Course]":
+    """The course of a folder, or those of a JSON file, one a line where there are several; else StillhereError."""
     if path.is_dir():
-        return _folder(path, profile_id=profile_id, coders=coders)
+        yield _folder(path, profile_id=profile_id, coders=coders)
+        return
     try:
         data = path.read_bytes()
     except OSError as problem:
         raise StillhereError(f"“{path.name}” can't be read: {(problem.strerror or 'unknown').lower()}.") from None
+    lines = [line for line in data.splitlines() if line.strip()]
+    several = len(lines) > 1 and all(line.lstrip().startswith(b"{") and line.rstrip().endswith(b"}") for line in lines)
+    for n, text in enumerate(lines if several else [data], start=1):
+        yield _read(text, f"“{path.name}”, line {n}," if several else f"“{path.name}”")
+
+
+def _read(text: bytes, where: str) -> "Course":
+    from pydantic_core import ValidationError
+
+    from stillhere.model import Course, from_json
+
     try:
-        return from_json(Course, data)
+        return from_json(Course, text)
     except ValidationError as problem:
         first = problem.errors(include_url=False, include_input=False)[0]
-        where = ".".join(str(part) for part in first["loc"])
-        at = f" at “{where}”" if where else ""
+        path = ".".join(str(part) for part in first["loc"])
+        at = f" at “{path}”" if path else ""
         raise StillhereError(
-            f"“{path.name}” is no course{at}: {first['msg'][:1].lower()}{first['msg'][1:]}.",
+            f"{where} is no course{at}: {first['msg'][:1].lower()}{first['msg'][1:]}.",
             next_step="Give a course as JSON, or a folder with a case.toml.",
         ) from None
 
@@ -120,7 +138,13 @@ def first_of(course: "Course", day: date) -> "tuple[Claim, ...]":
         if response.completed_at.date() <= day:
             known.append(response)
     tasks = [t for t in open_tasks(known) if t.kind == "safety" and not t.private]
-    return tuple(Claim(key=f"task.{t.trigger}", text=t.text, evidence=t.rests_on) for t in tasks)
+    alike: dict[tuple[str, str], list[Evidence]] = {}  # the same sentence once, with every form that asks for it
+    for task in tasks:
+        alike.setdefault((task.trigger, task.text), []).extend(task.rests_on)
+    return tuple(
+        Claim(key=f"task.{trigger}", text=text, evidence=tuple(dict.fromkeys(rests_on)))
+        for (trigger, text), rests_on in alike.items()
+    )
 
 
 def show(made: "Brief") -> None:

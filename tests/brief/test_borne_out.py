@@ -8,11 +8,8 @@ from stillhere.measures.results import Reliability
 from stillhere.model import Course, Response, Teller
 from tests.brief.people import at, day
 
-OWN = {
-    "avoidance": Reliability(
-        score="avoidance", kind="test_retest", r=0.8, sd=1.0, verified=True, source="this practice"
-    )
-}
+KNOWN = Reliability(score="avoidance", kind="test_retest", r=0.8, sd=1.0, verified=True, source="this practice")
+OWN = {"avoidance": KNOWN}
 TODAY = date(2026, 12, 31)
 
 
@@ -50,7 +47,7 @@ def test_two_people_are_two_series() -> None:
 def test_without_the_practices_own_error_nothing_is_called_reliable() -> None:
     forms = (form(1, 6.0), form(20, 3.0))
     assert borne_out(course(*forms), reliability={}, as_of=TODAY) == ()
-    without = {"avoidance": replace(OWN["avoidance"], sd=None)}
+    without = {"avoidance": replace(KNOWN, sd=None)}
     assert borne_out(course(*forms), reliability=without, as_of=TODAY) == ()
 
 

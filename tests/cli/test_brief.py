@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -90,6 +91,18 @@ def test_several_courses_are_told_one_after_the_other_but_not_on_one_sheet(still
     file.write_bytes(to_json(maren()))
     assert stillhere("brief", file, file, *OPEN).out.count("Before session 9") == 2
     assert stillhere("brief", file, file, *OPEN, "--pdf", tmp_path / "x.pdf").code == 2
+
+
+def test_one_course_is_taken_from_a_file_of_many(stillhere, tmp_path: Path):
+    file, sheet = tmp_path / "courses.jsonl", tmp_path / "one.pdf"
+    others = [replace(maren(), id="b", client="Tobias"), replace(maren(), id="c", client="Nadia")]
+    file.write_bytes(b"\n".join(to_json(c) for c in (maren(), *others)))
+    assert stillhere("brief", file, *OPEN).out.count("Before session 9") == 3
+    assert "with Tobias" in stillhere("brief", file, *OPEN, "--course", "b").out
+    assert stillhere("brief", file, *OPEN, "--course", "Nadia", "--pdf", sheet).code == 0
+    assert stillhere("brief", file, *OPEN, "--course", "nobody").code == 2
+    file.write_bytes(file.read_bytes() + b"\n{}")
+    assert "line 4" in stillhere("brief", file, *OPEN).err
 
 
 def test_without_a_profile_that_allows_it_there_is_no_brief_and_the_reason(stillhere, tmp_path: Path):
