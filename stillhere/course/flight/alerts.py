@@ -10,7 +10,6 @@ sessions of it, whatever came later. Who leaves after the first or second sessio
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from stillhere.course.flight.calibration import Figure, wilson
 from stillhere.course.flight.hazard import Numbers
@@ -53,7 +52,7 @@ def alerts_of(table: Table, risk: Numbers, *, band: float, weeks: int, ahead: in
     first[1:] = table.course[1:] != table.course[:-1]
     before = np.append(False, up[:-1]) & ~first
     begins = up & ~before
-    end = _end_of_course(table)
+    end = table.last()
     lead = end - np.arange(len(table))
     leaves = table.outcome[end] == Outcome.LEFT
     known = leaves | (table.outcome[end] == Outcome.ENDED) | (lead >= horizon + ahead)
@@ -77,12 +76,6 @@ def alerts_of(table: Table, risk: Numbers, *, band: float, weeks: int, ahead: in
         of_reachable=_share(seen, reachable),
         precision=_share(int(true.sum()), raised),
     )
-
-
-def _end_of_course(table: Table) -> NDArray[np.intp]:
-    """For each row the index of the last row of its course."""
-    ends = np.flatnonzero(table.ends())
-    return ends[np.searchsorted(ends, np.arange(len(table)))]
 
 
 def _share(k: int, n: int) -> Figure | None:

@@ -67,6 +67,21 @@ class Table:
         last[:-1] = self.course[1:] != self.course[:-1]
         return last
 
+    def last(self) -> Ints:
+        """For each row the index of the last row of its course, (n,)."""
+        ends = np.flatnonzero(self.ends())
+        return ends[np.searchsorted(ends, np.arange(len(self)))]
+
+    def left_within(self, horizon: int) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """What a risk over `horizon` sessions foretells: whether the client left within them, and where that is known.
+
+        Two arrays (n,). In a course that goes on it is not known of the rows within `horizon` of its last.
+        """
+        last = self.last()
+        lead = last - np.arange(len(self))
+        left = (self.outcome[last] == Outcome.LEFT) & (lead < horizon)
+        return left, (lead >= horizon) | (self.outcome[last] != Outcome.WENT_ON)
+
 
 def coded(signs: Signs, predictors: Sequence[Predictor]) -> list[float]:
     """x of one person-session, 0 where not known."""

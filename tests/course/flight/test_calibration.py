@@ -4,6 +4,10 @@ import numpy as np
 import pytest
 
 from stillhere.course.flight.calibration import by_group, calibration_of, reliability, wilson
+from stillhere.course.flight.hazard import prior_hazard
+from stillhere.course.flight.prior import load_prior
+from stillhere.course.flight.table import Outcome
+from tests.course.flight.tables import drawn
 
 
 def world(seed: int, n: int = 6_000) -> tuple[np.ndarray, np.ndarray]:
@@ -99,3 +103,29 @@ def test_intervals_hold_the_truth_nineteen_times_in_twenty() -> None:
         assert found.in_the_large is not None
         held += [found.slope.low < 1 < found.slope.high, found.in_the_large.low < 0 < found.in_the_large.high]
     assert 0.92 < np.mean(held) < 0.98
+
+
+def test_the_three_session_risk_of_courses_drawn_from_the_prior_is_near_to_what_comes() -> None:
+    hazard = prior_hazard(load_prior())
+    table = drawn(seed=2, courses=6_000, truth=hazard, competing=0.02)
+    came, known = table.left_within(3)
+    risk = hazard.risks(table, horizon=3)[0]
+    three = calibration_of(risk[known], came[known], course=table.course[known])
+    one = calibration_of(hazard.hazards(table), table.outcome == Outcome.LEFT, course=table.course)
+    assert three.slope is not None
+    assert three.in_the_large is not None
+    assert one.slope is not None
+    assert 0.9 < three.slope.value < 1.0
+    assert abs(three.in_the_large.value) < 0.1
+    assert one.slope.low < 1 < one.slope.high
+
+
+def test_what_came_within_the_horizon_is_known_once_the_course_is_over_or_far_enough_on() -> None:
+    hazard = prior_hazard(load_prior())
+    table = drawn(seed=3, courses=300, truth=hazard)
+    came, known = table.left_within(3)
+    for n in np.unique(table.course):
+        rows = np.flatnonzero(table.course == n)
+        left = table.outcome[rows[-1]] == Outcome.LEFT
+        assert list(came[rows]) == [left and rows[-1] - i < 3 for i in rows]
+        assert list(known[rows]) == [left or rows[-1] - i >= 3 for i in rows]
