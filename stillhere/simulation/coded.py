@@ -58,6 +58,7 @@ class Coder:
         signs["late_minutes"] = np.where((seen.came == Came.LATE) & plain, 15.0, 0.0)
         for name, marks in (("confrontation", seen.protest), ("contribution", seen.minimise)):
             signs[name] = np.where(met, np.where(seen.read, marks, np.nan), signs[name])
+        signs["closeness"] = self.closeness
         return np.nan_to_num(np.stack([self._x(p) for p in self.predictors], axis=1), nan=0.0)
 
     def _answers(self, seen: Seen, met: Flags) -> None:
@@ -67,7 +68,6 @@ class Coder:
         few = self.alliance.n == 0
         z = self.alliance.step(np.nan_to_num(a), there)
         best = np.fmax.reduce(self.last, axis=0)
-        signs["closeness"] = np.where(met, np.where(few, np.nan, z), signs["closeness"])
         drop = there & ~few & (z <= PROBABLE) & (best - a + 1e-9 >= PULSE_A.mdc90)
         self.last = np.where(there, np.stack([a, self.last[0], self.last[1]]), self.last)
         counted = (~np.isnan(self.last)).sum(axis=0)
