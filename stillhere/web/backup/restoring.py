@@ -21,7 +21,10 @@ from stillhere.web.serving import start_django
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back; `rewrapped` keys had been wrapped by a root that was replaced since."""
+    """What was brought back; `rewrapped` keys had been wrapped by a root that was replaced since.
+
+    `events` of the audit came back; one more, `practice.restored`, names the moment of the backup.
+    """
 
     name: str
     manifest: Manifest
@@ -107,7 +110,7 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
     from django.db import connection, connections, transaction
 
     from stillhere.web.serving import migrate
-    from stillhere.web.trust.models import AuditEvent
+    from stillhere.web.trust import audit
     from stillhere.web.trust.verify import verify
 
     if connection.introspection.table_names():
@@ -143,7 +146,8 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
                 next_step="It was touched before the backup was made; bring back an older one with --at.",
                 exit_code=ExitCode.NOT_READ,
             )
-        return rewrapped, AuditEvent.objects.count()
+        audit.record(None, "practice.restored", about=manifest.made_at)  # what was done after that moment is not here
+        return rewrapped, audited.held
     finally:
         connections.close_all()
 

@@ -2,7 +2,11 @@
 
 import errno
 import os
+import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -27,6 +31,21 @@ def test_a_practice_comes_back_with_the_same_content(made: Made, bring_back: Cal
     assert back["code"] == 0, back["said"]
     assert back["content_hash"] == made.manifest.content_hash
     assert back["rows"] == made.manifest.rows
+
+
+def test_the_audit_of_a_restored_practice_says_so_and_holds(
+    made: Made, bring_back: Callable[..., dict[str, object]], tmp_path: Path
+) -> None:
+    assert bring_back()["code"] == 0
+    folder = tmp_path / "again" / "practice"
+    with closing(sqlite3.connect(folder / "stillhere.sqlite3")) as held:
+        acts = held.execute("SELECT act, object_id, actor_id, case_id FROM trust_auditevent ORDER BY number").fetchall()
+    assert acts[-2:] == [("backup.made", "", None, None), ("practice.restored", made.manifest.made_at, None, None)]
+    kept_out = ("DATABASE_URL", "STILLHERE_DATA", "DJANGO_SETTINGS_MODULE")
+    around = {name: value for name, value in os.environ.items() if name not in kept_out}
+    command = [sys.executable, "-c", "from stillhere.cli import entry; entry()", "audit", "verify", "--data", folder]
+    ran = subprocess.run(command, env=around, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, f"{len(acts)} acts, unbroken.\n"), ran.stderr
 
 
 def test_a_second_backup_writes_little(made: Made, practice: Cast, tmp_path: Path) -> None:
