@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from stillhere.web.accounts.views import handover, people, profile, resets, start, you
+from stillhere.web.accounts.views import handover, password, people, profile, resets, start, you
 
 urlpatterns = [
     path("start/", start.start, name="start"),
@@ -27,7 +27,7 @@ urlpatterns = [
     path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/reauthenticate/", account.reauthenticate, name="account_reauthenticate"),
-    path("accounts/password/change/", account.password_change, name="account_change_password"),
+    path("accounts/password/change/", password.change, name="account_change_password"),
     path("accounts/2fa/", RedirectView.as_view(pattern_name="you"), name="mfa_index"),
     path("accounts/2fa/", include("allauth.mfa.urls")),
 ]

@@ -229,3 +229,14 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_few(
 )
 def test_a_browser_is_named_in_a_few_words(long: str, short: str) -> None:
     assert device(long) == short
+
+
+def test_whoever_has_no_password_is_told_who_can_give_one(cast: Cast, signed_in: SignedIn) -> None:
+    cast.ada.set_unusable_password()
+    cast.ada.save()
+    client, answers = signed_in(cast.ada), {"password1": "the tide comes in", "password2": "the tide comes in"}
+    for response in (client.get("/accounts/password/change/"), client.post("/accounts/password/change/", answers)):
+        assert response.status_code == 403
+        assert "The owner of the practice can give you one" in response.content.decode()
+    cast.ada.refresh_from_db()
+    assert not cast.ada.has_usable_password()
