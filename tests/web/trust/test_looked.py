@@ -3,10 +3,12 @@
 import ast
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 import stillhere.web
@@ -99,6 +101,25 @@ def test_a_list_that_is_not_there_is_not_found(cast: Cast, signed_in: SignedIn) 
 def test_nobody_but_the_therapist_sees_it(cast: Cast, name: str, signed_in: SignedIn) -> None:
     assert signed_in(getattr(cast, name)).get(_address(cast.maren)).status_code == 404
     assert Client().get(_address(cast.maren)).status_code == 302
+
+
+def test_thirty_days_stand_on_a_page_and_every_day_on_one(
+    cast: Cast, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noon, ada = timezone.now().replace(hour=12), signed_in(cast.ada)
+    for ago in range(40, 0, -1):
+        with monkeypatch.context() as then:
+            then.setattr("django.utils.timezone.now", lambda at=noon - timedelta(days=ago): at)
+            audit.record(cast.ada, "case.read", case_id=cast.maren.pk, about=cast.maren)
+    first, second, beyond = (ada.get(f"{_address(cast.maren)}?page={number}").content.decode() for number in (1, 2, 99))
+    days = [re.findall(r'<h2 id="d-(\d+)"', page) for page in (first, second)]
+    assert [len(on) for on in days] == [30, 11], "today and forty days before it"
+    assert days[0] + days[1] == sorted({*days[0], *days[1]}, reverse=True)
+    assert "Earlier days" in first
+    assert "Later days" not in first
+    assert "Later days" in second
+    assert "Earlier days" not in second
+    assert re.findall(r'<h2 id="d-(\d+)"', beyond) == days[1], "a page out of reach is the last one"
 
 
 def test_many_days_cost_no_more_queries_than_one(
