@@ -11,7 +11,7 @@ from stillhere.model import BriefSection, Claim, Response, Teller
 
 _ANSWERS = f"{SECTION}.answers"
 _ITEMS = {"P1": "p1", "P2": "p2", "P3": "p3", "P4": "p4", "P6": "p6"}
-_POINTS = 2  # of ten
+_POINTS = 3  # of ten
 _UNUSUAL = 1.0  # z from which an answer is said to be off somebody's usual
 
 
@@ -56,7 +56,7 @@ def _pulse(ground: Ground) -> Iterator[Claim | None]:
 
 
 def _moved(ground: Ground, form: Response, values: dict[str, float]) -> Iterator[Claim | None]:
-    """Distance and the wish to come, where either is two points or more from the answer before."""
+    """Distance and the wish to come, where either is three points or more from the answer before."""
     for key in ("P4", "P6"):
         before = ratings_of(ground.course, as_of=ground.on, score=key, up_to=ground.last - 1).points
         if key in values and before and abs(values[key] - before[-1].value) >= _POINTS:
@@ -71,7 +71,7 @@ def _moved(ground: Ground, form: Response, values: dict[str, float]) -> Iterator
 
 
 def _number(key: str, value: float) -> str:
-    text = f"{value:g}"
+    text = f"{value + 0.0:g}"  # −0 is 0
     return f"+{text}" if key == "P4" and value > 0 else text
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 
 from stillhere.brief.ground import Ground
 from stillhere.brief.saying import SECTION, kept, say
-from stillhere.brief.steady import frame_claim
+from stillhere.brief.steady import frame_claim, recent
 from stillhere.course import chips
 from stillhere.model import Break, BriefSection, Claim, Side
 
 _FRAME = f"{SECTION}.frame"
+_SAID_ELSEWHERE = ("frame.follow_through", "frame.promises")  # between the two, and where it was left
 SOON = 6  # weeks before a break in which it is spoken of
 
 
 def frame(ground: Ground) -> BriefSection:
     """Breaks first: they have a date."""
-    claims = [*_breaks(ground), *(frame_claim(ground, o) for o in ground.frame.worth_a_look)]
+    look = [o for o in ground.frame.worth_a_look if o.key not in _SAID_ELSEWHERE and recent(ground, o)]
+    claims = [*_breaks(ground), *(frame_claim(ground, o) for o in look)]
     return BriefSection(
         key="frame",
         title=ground.words.template(f"{_FRAME}.title"),

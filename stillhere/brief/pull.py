@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stillhere.brief.ground import Ground
-from stillhere.brief.saying import SECTION, kept, say
+from stillhere.brief.saying import SECTION, joined, kept, say
 from stillhere.course.earlier import plan_chip
 from stillhere.model import BriefSection, Card, Claim
 from stillhere.wording import band
@@ -77,17 +77,23 @@ def _plan(ground: Ground) -> Claim | None:
     )
 
 
+def _told(ground: Ground, key: str) -> bool:
+    return ground.words.has(f"forecast.seen.{key}")
+
+
 def _band(ground: Ground) -> Claim | None:
     """The forecast's band in words, with what moved it; under "watch", and where it was refused, nothing."""
     forecast = ground.forecast
     if forecast is None or forecast.band not in _BANDS or forecast.refused_because:
         return None
-    top = sorted(forecast.contributions, key=lambda c: -abs(c.logit))[:3]
+    top = sorted((c for c in forecast.contributions if c.logit > 0), key=lambda c: -c.logit)[:3]
+    seen = [ground.words.phrase(f"forecast.seen.{c.key}", client=ground.client) for c in top if _told(ground, c.key)]
+    alone = () if ground.card else (f"{_PULL}.alone_{forecast.band}",)
     return say(
         ground,
-        f"{_PULL}.band_{forecast.band}",
+        *(alone or (f"{_PULL}.band_{forecast.band}",)),
         evidence=[e for c in top for e in c.evidence],
         sure="possible",
-        slots={"sure": band("may").short},
+        slots={"sure": band("may").short, "signs": joined([s for s in seen if s])},
         alternatives=[ground.words.template(f"{_PULL}.prior_only")] if forecast.calibration == "prior_only" else [],
     )

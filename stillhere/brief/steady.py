@@ -1,14 +1,16 @@
 """What has held: the frame where it was kept, the hours that were come to, and strains that were mended."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from stillhere.brief.ground import Ground
 from stillhere.brief.saying import SECTION, kept, say, sure_of
 from stillhere.course import chips
 from stillhere.course.consistency import Observation
-from stillhere.model import Became, BriefSection, Claim, Side, ThreadKind
+from stillhere.model import Became, BriefSection, Claim, Side, SourceKind, ThreadKind
 
 MOST_FRAME = 2
+LONG_AGO = timedelta(weeks=4)
 ROW = 3  # hours in a row that are worth a sentence
 # What a client can lean on first: the hour itself, being remembered, staying when it gets hard.
 _FIRST = ("frame.slot", "frame.follow_through", "frame.remembering", "frame.steadiness", "frame.promises")
@@ -18,7 +20,7 @@ def steady(ground: Ground) -> BriefSection:
     """Facts first; then what grew, by the client's own sign."""
     order = {key: n for n, key in enumerate(_FIRST)}
     # "In none of them" is nothing to lean on, and breaks have a line of their own under the frame.
-    kept_so = [o for o in ground.frame.steady if o.value("k") != 0 and o.key != "frame.breaks"]
+    kept_so = [o for o in ground.frame.steady if o.value("k") != 0 and o.key != "frame.breaks" and recent(ground, o)]
     frame = sorted(kept_so, key=lambda o: order.get(o.key, len(order)))
     claims = [frame_claim(ground, o) for o in frame[:MOST_FRAME]]
     return BriefSection(
@@ -35,6 +37,13 @@ def frame_claim(ground: Ground, observation: Observation) -> Claim | None:
     if not ground.feelings:
         texts = [plain if ground.words.has(plain := f"{text}_plain") else text for text in texts]
     return say(ground, *texts, evidence=observation.evidence, slots=dict(observation.values))
+
+
+def recent(ground: Ground, observation: Observation) -> bool:
+    """Whether what it is about is still near: a break that ended long ago is the course's, not the brief's."""
+    ids = {e.id for e in observation.evidence if e.kind is SourceKind.BREAK}
+    ends = [b.ends for b in ground.course.breaks if chips.days_away(b).id in ids]
+    return not ends or max(ends) >= ground.on - LONG_AGO
 
 
 def _came(ground: Ground) -> Claim | None:

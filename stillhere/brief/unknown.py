@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stillhere.brief.ground import Ground
 from stillhere.course.consistency import FrameState
 from stillhere.course.ratings import answers_by_session
-from stillhere.model import Became, Cause, Side
+from stillhere.model import Became
 
 _UNKNOWN = "brief.unknown"
 
@@ -46,10 +46,6 @@ def _hours(ground: Ground) -> Iterator[str | None]:
     past = [a for a in ground.course.appointments if a.starts_at.date() < ground.on]
     if any(a.became in (Became.UNKNOWN, Became.AHEAD) for a in past):
         yield ground.words.text(f"{_UNKNOWN}.past")
-    since = ground.facts.held_on if ground.facts else None
-    gone = (a for a in past if a.by is Side.CLIENT or a.became is Became.MISSED)
-    if any(a.cause is not Cause.OUTSIDE and (since is None or a.starts_at.date() > since) for a in gone):
-        yield ground.words.text(f"{_UNKNOWN}.why", client=ground.client)
 
 
 def _frame(ground: Ground) -> str | None:

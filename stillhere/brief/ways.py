@@ -43,7 +43,7 @@ def matters(ground: Ground) -> Iterator[Matter]:
     if not ground.feelings:
         return
     for strain in open_strains(ground)[:1]:
-        yield _of_strain(strain)
+        yield from _of_strain(strain)
     for claim in ground.card.in_your_hands if ground.card else ():
         if claim.key.startswith(_NAMING):
             yield Matter(claim.key.removeprefix(_NAMING), claim.evidence)
@@ -53,14 +53,18 @@ def matters(ground: Ground) -> Iterator[Matter]:
             yield Matter("back_from_break", (chips.days_away(one),))
 
 
-def _of_strain(strain: Rupture) -> Matter:
+def _of_strain(strain: Rupture) -> Iterator[Matter]:
+    """What is on file decides; answers that only fell give no words, as nobody knows what there is to name."""
+    by_source = {s.source: s for s in strain.sources if not s.repaired}
     if any(s.partly for s in strain.sources):
-        return Matter("repair_not_landed", strain.evidence[:3])
-    if strain.part:
-        return Matter("own_part", (strain.part[0].evidence, *strain.evidence[:2]))
-    words = [s for s in strain.sources if s.source is From.WORDS]
-    against = any(s.kind == "confrontation" for s in words)
-    return Matter("confrontation" if against else "withdrawal", strain.evidence[:3])
+        yield Matter("repair_not_landed", strain.evidence[:3])
+    elif strain.part:
+        yield Matter("own_part", (strain.part[0].evidence, *strain.evidence[:2]))
+    elif From.WORDS in by_source:
+        kind = "confrontation" if by_source[From.WORDS].kind == "confrontation" else "withdrawal"
+        yield Matter(kind, strain.evidence[:3])
+    elif From.TENSION in by_source:
+        yield Matter("tension", tuple(e for s in by_source[From.TENSION].steps for e in s.evidence))
 
 
 def _options(ground: Ground, matter: Matter) -> Iterator[Claim | None]:

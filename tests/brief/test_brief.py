@@ -25,7 +25,7 @@ from stillhere.model import (
 )
 from stillhere.model.claims import Contribution
 from tests.brief.courses import courses, mornings
-from tests.brief.people import EVERYTHING, ON, SUPPLEMENTARY, at, ben_and_cleo, card, day, hour, maren
+from tests.brief.people import EVERYTHING, ON, SUPPLEMENTARY, at, ben_and_cleo, card, day, hour, maren, pulse
 from tests.wording.test_words import FEELING
 
 ORDER = ["steady", "facing", "left_off", "between", "ways", "expectation", "answers", "pull", "frame", "not_assume"]
@@ -97,6 +97,16 @@ def test_a_close_session_and_a_moved_hour_bring_the_words_for_that_where_no_stra
     assert not [s for s in drawn(calm).sections if s.key == "ways" and s.claims]
 
 
+def test_tension_on_a_form_brings_words_for_that_and_answers_that_only_fell_bring_none() -> None:
+    course = maren(responses=(*(pulse(n) for n in range(1, 8)), pulse(8, P5a=2, P5b=2)))
+    calm = replace(course, sessions=tuple(replace(s, moments=()) for s in course.sessions))
+    assert section(drawn(calm), "ways").claims[0].key == "naming.tension.aim"
+    assert "“quite a bit” tension" in texts(drawn(calm), "between")
+    fallen = replace(calm, responses=(*(pulse(n) for n in range(1, 8)), pulse(8, P1=2, P2=2, P3=2)))
+    assert section(drawn(fallen), "between").claims
+    assert not [s for s in drawn(fallen).sections if s.key == "ways" and s.claims]
+
+
 def test_the_flight_card_stands_with_its_rivals_history_and_plan_and_no_number() -> None:
     pull = section(drawn(cards=[card()]), "pull")
     assert len(pull.claims[0].alternatives) == 3
@@ -141,7 +151,9 @@ def test_the_same_hour_with_an_outside_cause_brings_none() -> None:
 def test_a_forecast_is_told_in_words_and_as_a_prior_where_it_is_one() -> None:
     rests = (Contribution(key="missed", logit=0.8, evidence=(Evidence("appointment:a8", "24 Feb"),)),)
     forecast = Forecast(event="leaving", horizon=3, probability=0.31, band="elevated", contributions=rests)
-    claim = next(c for c in section(drawn(forecast=forecast), "pull").claims if "band_elevated" in c.key)
+    claim = next(c for c in section(drawn(forecast=forecast), "pull").claims if "alone_elevated" in c.key)
+    beside = section(drawn(forecast=forecast, cards=[card()]), "pull").claims
+    assert [c for c in beside if "band_elevated" in c.key]
     assert "0.31" not in claim.text
     assert "31" not in claim.text
     assert claim.alternatives
