@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from stillhere.brief.ground import Ground
 from stillhere.brief.saying import SECTION, either, kept, say, sure_of
 from stillhere.course import chips
+from stillhere.course.discrepancy import discrepancy_of
 from stillhere.course.follow_through import Came
 from stillhere.course.rupture_sources import From, Source, Stage
 from stillhere.course.ruptures import Rupture
@@ -21,7 +22,7 @@ def between(ground: Ground) -> BriefSection:
     claims: list[Claim | None] = []
     for strain in open_strains(ground)[:MOST]:
         claims += _open(ground, strain)
-    claims += _mended(ground)
+    claims += [*_not_seen(ground), *_mended(ground)]
     return BriefSection(
         key="between",
         title=ground.words.template(f"{_BETWEEN}.title"),
@@ -145,6 +146,16 @@ def _tension(ground: Ground, strain: Rupture, source: Source) -> Claim | None:
         p5=p5.lower() if p5 else None,
         p5b=p5b.lower() if p5b else None,
     )
+
+
+def _not_seen(ground: Ground) -> Iterator[Claim | None]:
+    """The client's answers dropped after the last session and the therapist's own did not."""
+    if ground.joint:
+        return
+    for drop in discrepancy_of(ground.course, as_of=ground.on, up_to=ground.last).missed:
+        if drop.session == ground.last:
+            text = either(ground, f"{_BETWEEN}.missed_drop", f"{_BETWEEN}.missed_drop_plain")
+            yield say(ground, text, evidence=drop.evidence, session=drop.session)
 
 
 def _mended(ground: Ground) -> Iterator[Claim | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stillhere.brief.ground import Ground
-from stillhere.brief.saying import SECTION, joined, kept, say
+from stillhere.brief.saying import SECTION, kept, say
 from stillhere.course.earlier import plan_chip
 from stillhere.model import BriefSection, Card, Claim
 from stillhere.wording import band
@@ -94,6 +94,6 @@ def _band(ground: Ground) -> Claim | None:
         *(alone or (f"{_PULL}.band_{forecast.band}",)),
         evidence=[e for c in top for e in c.evidence],
         sure="possible",
-        slots={"sure": band("may").short, "signs": joined([s for s in seen if s])},
+        slots={"sure": band("may").short, "signs": "; ".join(s for s in seen if s)},
         alternatives=[ground.words.template(f"{_PULL}.prior_only")] if forecast.calibration == "prior_only" else [],
     )

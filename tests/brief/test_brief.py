@@ -22,6 +22,7 @@ from stillhere.model import (
     Expectation,
     Forecast,
     Side,
+    Teller,
 )
 from stillhere.model.claims import Contribution
 from tests.brief.courses import courses, mornings
@@ -105,6 +106,17 @@ def test_tension_on_a_form_brings_words_for_that_and_answers_that_only_fell_brin
     fallen = replace(calm, responses=(*(pulse(n) for n in range(1, 8)), pulse(8, P1=2, P2=2, P3=2)))
     assert section(drawn(fallen), "between").claims
     assert not [s for s in drawn(fallen).sections if s.key == "ways" and s.claims]
+
+
+def test_a_drop_that_only_the_client_marked_is_told_to_the_therapist() -> None:
+    own = [
+        replace(pulse(n), id=f"t{n}", instrument="session_pulse_therapist@1.0.0", respondent=Teller.THERAPIST)
+        for n in range(1, 9)
+    ]
+    own = [replace(r, scores=(("attunement_own", 8.0),)) for r in own]
+    theirs = [*(pulse(n) for n in range(1, 8)), pulse(8, P1=2, P2=2, P3=2)]
+    said = texts(drawn(maren(responses=(*theirs, *own))), "between")
+    assert "lower than usual for them; you rated it as usual" in said
 
 
 def test_the_flight_card_stands_with_its_rivals_history_and_plan_and_no_number() -> None:
