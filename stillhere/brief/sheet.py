@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from stillhere.brief.text import chips, doubt, heading
-from stillhere.model import Brief, Claim
+from stillhere.model import Brief, Claim, ExitCode, StillhereError
 from stillhere.wording import wording
 
 
@@ -14,8 +14,17 @@ def render_sheet(brief: Brief) -> bytes:
 
     Words are handed over as values, so that nothing anybody said is read as markup. Letters shrink by steps until one
     page holds it; a brief that no step makes fit runs on to a second one rather than losing a line.
+
+    StillhereError where Typst is not installed.
     """
-    import typst  # 80 MB that no other command need load
+    try:
+        import typst  # 80 MB that no other command need load
+    except ModuleNotFoundError:
+        raise StillhereError(
+            "What sets a sheet of paper is not installed here.",
+            next_step='pip install "stillhere[web]" brings it.',
+            exit_code=ExitCode.NOT_WRITTEN,
+        ) from None
 
     source = (files("stillhere.brief") / "templates" / "brief.typ").read_bytes()
     made = typst.compile(

@@ -209,6 +209,13 @@ def test_what_is_not_known_is_said_and_is_never_a_no() -> None:
     assert not [s for s in brief.sections if s.key == "between"]  # nobody read it, so nothing is said of it
 
 
+def test_before_the_first_meeting_there_is_a_page_that_claims_nothing() -> None:
+    brief = drawn(Course(id="c", client="Maren"))
+    assert brief.session == 1
+    assert not [c for s in brief.sections for c in s.claims]
+    assert any("hasn't been asked" in text for text in brief.not_known)
+
+
 def test_without_a_drafted_brief_in_the_profile_there_is_none_and_the_reason() -> None:
     brief = drawn(capabilities={"transcript", "arithmetic"}, cards=[card()])
     assert brief.sections == ()

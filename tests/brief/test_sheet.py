@@ -1,14 +1,16 @@
 """The brief on paper and as text: one page, the same every time, and no word read as markup."""
 
+import sys
 from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from stillhere.brief import brief_of
 from stillhere.brief.sheet import render_sheet
 from stillhere.brief.text import CHIPS, chips, render_text
-from stillhere.model import Brief, BriefSection, Claim, Evidence
+from stillhere.model import Brief, BriefSection, Claim, Evidence, StillhereError
 from tests.brief.people import EVERYTHING, ON, card, maren
 from tests.brief.test_brief import KNOWN
 
@@ -60,6 +62,12 @@ def test_the_text_says_what_each_sentence_rests_on_and_counts_the_rest() -> None
         brief.sections[0].claims[0], evidence=tuple(Evidence(f"session:{n}/u1", f"S{n}") for n in range(CHIPS + 2))
     )
     assert chips(many).endswith("+ 2")
+
+
+def test_without_the_typesetter_one_sentence_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(StillhereError, match="not installed"):
+        render_sheet(full())
 
 
 def test_the_longest_brief_loses_no_line() -> None:
