@@ -5,6 +5,9 @@ from django.urls import include, path
 from stillhere.web.health import health
 
 urlpatterns = [
+    path("calendar/", include("stillhere.web.calendar.urls")),
+    path("course/", include("stillhere.web.course.urls")),
+    path("measures/", include("stillhere.web.measures.urls")),
     path("health/", health, name="health"),
     path("api/", include("stillhere.web.api.urls")),
     path("", include("stillhere.web.accounts.urls")),

@@ -6,17 +6,31 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RoutePattern
 from pypdf import PdfReader
 
-from stillhere.model import Session, to_json
+from stillhere.model import EarlierTherapy, Expectation, FlightPlan, Session, to_json
 from stillhere.web.accounts.models import User, Work
+from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
+from stillhere.web.calendar.actions.note_change import note_change
+from stillhere.web.calendar.actions.note_outcome import Outcome, note_outcome
+from stillhere.web.calendar.models import Appointment
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case, CaseMembership, Record
+from stillhere.web.course.actions.add_earlier import add_earlier
+from stillhere.web.course.actions.decide_card import decide_card
+from stillhere.web.course.actions.keep_thread import keep_thread
+from stillhere.web.course.actions.note_expectation import note_expectation
+from stillhere.web.course.actions.note_strain import note_strain
+from stillhere.web.course.actions.write_plan import write_plan
+from stillhere.web.course.models import Entry
+from stillhere.web.measures.actions.close_risk import close_risk
+from stillhere.web.measures.actions.enter_response import enter_response
+from stillhere.web.measures.models import StoredResponse
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.models import NoteVersion
@@ -34,7 +48,8 @@ PSYCHOTHERAPY, CHART = (
     "sphalerite",
 )  # a private note of Ada's about Ben's hour alone, and its progress note
 LAPIS = "chrysoprase"  # a private note of Ada's about Maren's session
-ALL = frozenset({SINGLE, TOGETHER, BEN, CLEO, DOV, PSYCHOTHERAPY, CHART, LAPIS})
+ANSWERED, PLANNED = "phenacite", "lazurite"  # what is held about Ben alone, and about Ben and Cleo together
+ALL = frozenset({ANSWERED, PLANNED, SINGLE, TOGETHER, BEN, CLEO, DOV, PSYCHOTHERAPY, CHART, LAPIS})
 PLANS = "I have the tablets counted out for tonight and I wrote the letter, by the"
 HURTS = "He pushed me against the wall and I was scared he would hit me again, by the"
 
@@ -74,6 +89,7 @@ def plant(cast: Cast) -> Planted:
         CaseMembership.objects.create(case=case, user=cast.sol, role=CaseMembership.Role.SUPERVISOR)
         Record.objects.filter(case=case, kind=Record.Kind.MAIN).update(shared_with_supervision=True)
     homes = {canary: _home(hour) for canary, hour in hours.items()}
+    homes |= {ANSWERED: _held(cast.ada, private_a, ANSWERED), PLANNED: _held(cast.ada, main, PLANNED)}
     homes |= {canary: {str(version.pk), str(version.note.hour_id)} for canary, version in versions.items()}
     return Planted(cast=cast, hours=hours, homes=homes, ids=_ids(list(versions.values())))
 
@@ -99,6 +115,32 @@ def _note(by: User, hour: Hour, kind: str, text: str) -> NoteVersion:
     assert kept is not None
     save_draft(by, hour=hour, kind=kind, text=f"{text} And more.", base=1, page="one")
     return NoteVersion.objects.select_related("note").get(pk=kept.pk)
+
+
+def _held(by: User, record: Record, canary: str) -> set[str]:
+    """The word in everything that may be held about a record, and the ids under which it may be read."""
+    from tests.web.course import courses
+
+    hour = add_appointments(by, record, [Wanted(starts_at=datetime(2026, 3, 3, 9, tzinfo=UTC))]).rows[0]
+    note_outcome(by, hour, Outcome(became="cancelled", by="client", reason=canary))
+    note_change(by, record, on=date(2026, 3, 4), what="fee", note=canary)
+    kept = [
+        add_earlier(by, record, EarlierTherapy(id="", words=canary)),
+        write_plan(by, record, FlightPlan(id="", written_on=date(2026, 3, 4), lines=((canary, "ask me"),))),
+        keep_thread(by, record, courses.thread(text=canary, quote=canary)),
+        note_strain(by, record, session=12, text=canary),
+        note_expectation(by, record, Expectation(id="", target="mother", words=canary)),
+        decide_card(by, record, card="a", key="b", verdict="own", words=canary),
+    ]
+    ids = [str(record.pk), str(hour.pk), *(str(one.pk) for one in kept)]
+    if record.is_private:
+        answers = {f"{n}": 1 for n in range(1, 10)}
+        row = enter_response(
+            by, record, instrument="phq_9", respondent="partner_a", answers=answers, completed_at=hour.starts_at
+        )
+        close_risk(by, row, what=canary)
+        ids.append(str(row.pk))
+    return set(ids)
 
 
 def _home(hour: Hour) -> set[str]:
@@ -133,6 +175,10 @@ def _ids(versions: list[NoteVersion]) -> dict[str, list[str]]:
         "place": ["2"],
         "what": ["words", "turns-client", "case", "private-a", "private-b"],
         "kind": ["progress", "private", *KINDS],
+        "appointment_id": all_of(Appointment),
+        "response_id": all_of(StoredResponse),
+        "entry_id": all_of(Entry),
+        "instrument": ["phq_9", "hark", "asq_nimh"],
         "subject": ["client", "partner_a", "partner_b"],
         "pk": ["1"],
         "key": ["a"],
@@ -182,7 +228,7 @@ def may_find(planted: Planted, user: User | None, address: str) -> set[str]:
     if user == cast.ada:
         return at_home - {DOV}
     if user == cast.sol:
-        return at_home & {SINGLE, TOGETHER}
+        return at_home & {SINGLE, TOGETHER}  # nothing that is held about a course: that is its therapist’s
     if user == cast.dov:
         return at_home & {DOV}
     assert user is None or user.work in (Work.FRONT_DESK, Work.OWNER)

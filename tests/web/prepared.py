@@ -1,14 +1,24 @@
 """The cast's practice with something at every address: sessions read and unread, notes, a file on its way, a run."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django.utils import timezone
 
-from stillhere.model import Session, to_json
+from stillhere.model import Expectation, Session, to_json
 from stillhere.web.accounts.models import SignInReset, User, Work
+from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
+from stillhere.web.calendar.actions.add_break import add_break
+from stillhere.web.calendar.models import Appointment, Break
 from stillhere.web.cases.models import Case, CaseMembership, Record
+from stillhere.web.course.actions.keep_thread import keep_thread
+from stillhere.web.course.actions.note_expectation import note_expectation
+from stillhere.web.course.actions.note_strain import note_strain
+from stillhere.web.course.models import Entry
 from stillhere.web.erasure.models import Because, Kind, Receipt
+from stillhere.web.measures.actions.enter_response import enter_response
+from stillhere.web.measures.models import StoredResponse
 from stillhere.web.notes.actions.keep_version import keep_version
 from stillhere.web.notes.actions.save_draft import save_draft
 from stillhere.web.notes.models import NoteVersion
@@ -19,6 +29,7 @@ from stillhere.web.sessions.models import Hour, Upload
 from tests.conftest import session_of
 from tests.report import reviews
 from tests.web.conftest import PASSWORD, Cast
+from tests.web.course import courses
 
 CANARY = "quernstone"  # in every line a client says here, and in every note
 LINES = (("T", "How was it?"), ("C", f"Like a {CANARY} on my chest."), ("T", "On your chest."), ("C", "Whatever."))
@@ -44,6 +55,12 @@ class Prepared:
     membership: CaseMembership
     reset: SignInReset
     receipt: Receipt
+    appointment: Appointment
+    away: Break
+    response: StoredResponse
+    entry: Entry
+    strain: Entry
+    expectation: Entry
     people: dict[str, User] = field(default_factory=dict)
 
 
@@ -81,8 +98,27 @@ def prepare(cast: Cast) -> Prepared:
         membership=CaseMembership.objects.get(case=cast.maren, user=cast.sol),
         reset=SignInReset.objects.create(person=cast.ada, by=cast.owner, at=timezone.now(), known_at=timezone.now()),
         receipt=_receipt(cast),
+        **_held(cast, record),
         people=people | {"cli": cli},
     )
+
+
+def _held(cast: Cast, record: Record) -> dict[str, Any]:
+    """What is held about Maren's course: an hour, answers that wait to be read, a thread, a strain, an expectation."""
+    starts = datetime(2026, 4, 7, 9, tzinfo=UTC)
+    nine = {f"{n}": 1 for n in range(1, 10)}
+    return {
+        "appointment": add_appointments(cast.ada, record, [Wanted(starts_at=starts)]).rows[0],
+        "away": add_break(cast.ada, starts=date(2026, 8, 1), ends=date(2026, 8, 9)),
+        "response": enter_response(
+            cast.ada, record, instrument="phq_9", respondent="client", answers=nine, completed_at=starts
+        ),
+        "entry": keep_thread(cast.ada, record, courses.thread(text=f"The {CANARY}")),
+        "strain": note_strain(cast.ada, record, session=1, text=f"The {CANARY}"),
+        "expectation": note_expectation(
+            cast.ada, record, Expectation(id="", target="mother", words=f"She leaves. {CANARY}")
+        ),
+    }
 
 
 def keep(record: Record, by: User, session: Session, *, number: int, state: Hour.State = Hour.State.READY) -> Hour:

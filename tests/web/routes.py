@@ -83,6 +83,21 @@ PAGES = {
     "takeout/cases/<uuid:case_id>/": page("takeout.opened"),
     "takeout/cases/<uuid:case_id>/<slug:kind>/": form(kind="client"),
     "trust/cases/<uuid:case_id>/looked/": page("case.looked"),
+    "calendar/records/<uuid:record_id>/": page("appointments.opened"),
+    "calendar/records/<uuid:record_id>/breaks/": form(),
+    "calendar/records/<uuid:record_id>/file/": form(),
+    "calendar/<uuid:appointment_id>/": page("appointment.opened"),
+    "calendar/<uuid:appointment_id>/clear/": form(),
+    "calendar/<uuid:appointment_id>/remove/": form(),
+    "measures/records/<uuid:record_id>/": page("responses.opened"),
+    "measures/records/<uuid:record_id>/<slug:instrument>/": page("responses.opened"),
+    "measures/<uuid:response_id>/": page("response.opened"),
+    "measures/<uuid:response_id>/remove/": form(),
+    "course/records/<uuid:record_id>/earlier/": page("earlier.opened"),
+    "course/records/<uuid:record_id>/plan/": page("plan.opened"),
+    "course/records/<uuid:record_id>/background/": page("background.opened"),
+    "course/records/<uuid:record_id>/ending/": form(),
+    "course/entries/<uuid:entry_id>/remove/": form(),
     "cases/<uuid:case_id>/consent/": page("consent.read"),
     "cases/<uuid:case_id>/consent/answers/": form(),
     "cases/<uuid:case_id>/consent/paper/<str:subject>/": page("consent.paper", subject="client"),
@@ -157,6 +172,12 @@ PAGES = {
 NEW_CASE = {"setting": "individual", "name": "Nobody"}
 NEW_HOUR = {"held_on": "2026-05-05", "transcript": "Therapist: Hello.\nClient: Hello.\n"}
 VOICES = {"revision": 0, "voices": [{"speaker": "ada", "name": "Ada", "role": "therapist"}]}
+NEW_ANSWERS = {
+    "instrument": "gad_2",
+    "respondent": "client",
+    "answers": {"1": 1},
+    "completed_at": "2026-05-05T09:00:00Z",
+}
 VERDICT = {"verdict": "reject", "line": "u1", "code": CODE}
 OPERATIONS = {
     "GET /api/v1/cases": page("caseload.read", ()),
@@ -181,6 +202,11 @@ OPERATIONS = {
     "POST /api/v1/decisions/{decision_id}/undo": form(),
     "GET /api/v1/sessions/{hour_id}/progress-note": page("note.read"),
     "PUT /api/v1/sessions/{hour_id}/progress-note": Route(body={"text": "Mine.", "revision": 0}),
+    "GET /api/v1/records/{record_id}/appointments": page("appointments.opened"),
+    "POST /api/v1/records/{record_id}/appointments": Route(body={"starts_at": "2026-05-06T09:00:00Z"}),
+    "PUT /api/v1/appointments/{appointment_id}/outcome": Route(body={"became": "held"}),
+    "GET /api/v1/records/{record_id}/responses": page("responses.opened"),
+    "POST /api/v1/records/{record_id}/responses": Route(body=NEW_ANSWERS),
     "GET /api/v1/codebook": page("", ()),
     "GET /api/v1/codebook/{code}": page("", ()),
 }

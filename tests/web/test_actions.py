@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,18 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from stillhere.model import Role
+from stillhere.model import Background, EarlierTherapy, Episode, FlightPlan, Role
 from stillhere.model.editing import Voice
 from stillhere.web.accounts.models import User
+from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
+from stillhere.web.calendar.actions.add_break import add_break
+from stillhere.web.calendar.actions.clear_outcome import clear_outcome
+from stillhere.web.calendar.actions.note_change import note_change
+from stillhere.web.calendar.actions.note_message import note_message
+from stillhere.web.calendar.actions.note_outcome import Outcome, note_outcome
+from stillhere.web.calendar.actions.note_spoken import note_spoken
+from stillhere.web.calendar.actions.remove_appointment import remove_appointment
+from stillhere.web.calendar.actions.remove_break import remove_break
 from stillhere.web.cases.actions.add_member import add_member
 from stillhere.web.cases.actions.archive_case import archive_case
 from stillhere.web.cases.actions.bring_back_case import bring_back_case
@@ -26,6 +35,15 @@ from stillhere.web.cases.actions.open_urgently import open_urgently
 from stillhere.web.cases.actions.share_record import share_record
 from stillhere.web.cases.models import Case, Record
 from stillhere.web.consent.actions.note_answer import note_answer
+from stillhere.web.course.actions.add_earlier import add_earlier
+from stillhere.web.course.actions.decide_card import decide_card
+from stillhere.web.course.actions.end_course import end_course
+from stillhere.web.course.actions.keep_thread import keep_thread
+from stillhere.web.course.actions.note_expectation import note_episode
+from stillhere.web.course.actions.note_strain import follow_strain
+from stillhere.web.course.actions.remove_entry import remove_entry
+from stillhere.web.course.actions.write_plan import write_plan
+from stillhere.web.course.actions.write_sheet import write_sheet
 from stillhere.web.erasure.actions.delete_case import delete_case
 from stillhere.web.erasure.actions.delete_hour import delete_hour
 from stillhere.web.erasure.actions.delete_private_record import delete_private_record
@@ -34,6 +52,9 @@ from stillhere.web.erasure.actions.delete_words import delete_words
 from stillhere.web.erasure.actions.keep_words import keep_words
 from stillhere.web.erasure.actions.lift_hold import lift_hold
 from stillhere.web.erasure.actions.place_hold import place_hold
+from stillhere.web.measures.actions.close_risk import close_risk
+from stillhere.web.measures.actions.enter_response import enter_response
+from stillhere.web.measures.actions.remove_response import remove_response
 from stillhere.web.notes.actions.add_to import add_to
 from stillhere.web.notes.actions.bring_back import bring_back
 from stillhere.web.notes.actions.keep_version import keep_version
@@ -61,10 +82,11 @@ from stillhere.web.sessions.actions.undo_correction import undo_correction
 from stillhere.web.sessions.models import Upload
 from tests.conftest import CAST
 from tests.web.conftest import Cast
+from tests.web.course import courses
 from tests.web.prepared import CODE, Prepared, prepare
 
 WEB = Path(__file__).parents[2] / "stillhere" / "web"
-APPS = ("cases", "sessions", "review", "notes", "consent", "erasure")
+APPS = ("cases", "sessions", "review", "notes", "consent", "erasure", "calendar", "measures", "course")
 OTHERS = ("dov", "sol", "fay", "owner", "cli")
 
 
@@ -77,6 +99,8 @@ class Act:
     error: type[Exception] = PermissionDenied
 
 
+LATER, THEN = datetime(2026, 5, 5, 9, tzinfo=UTC), datetime(2026, 4, 2, 9, tzinfo=UTC)
+PLAN = FlightPlan(id="", written_on=date(2026, 4, 2), lines=(("go quiet", "ask me"),))
 VOICES = {CAST["T"].id: Voice(label="Ada", role=Role.THERAPIST), CAST["C"].id: Voice(label="Maren", role=Role.CLIENT)}
 ACTS = {
     "cases/add_member": Act(lambda by, p: add_member(by, p.cast.maren, user=p.cast.dov)),
@@ -147,6 +171,36 @@ ACTS = {
     "notes/save_draft": Act(
         lambda by, p: save_draft(by, hour=p.read, kind="progress", text="Mine.", base=_revision(p), page="a page")
     ),
+    "calendar/add_appointments": Act(lambda by, p: add_appointments(by, p.read.record, [Wanted(starts_at=LATER)])),
+    # Whoever sees clients has breaks of their own; whose case it is not notes none in it.
+    "calendar/add_break": Act(
+        lambda by, p: add_break(by, starts=date(2026, 9, 1), ends=date(2026, 9, 2), record=p.read.record)
+    ),
+    "calendar/clear_outcome": Act(lambda by, p: clear_outcome(by, p.appointment)),
+    "calendar/note_change": Act(lambda by, p: note_change(by, p.read.record, on=date(2026, 4, 2), what="fee")),
+    "calendar/note_message": Act(lambda by, p: note_message(by, p.read.record, at=THEN)),
+    "calendar/note_outcome": Act(lambda by, p: note_outcome(by, p.appointment, Outcome(became="held"))),
+    "calendar/note_spoken": Act(lambda by, p: note_spoken(by, p.away, record=p.read.record, session=3)),
+    "calendar/remove_appointment": Act(lambda by, p: remove_appointment(by, p.appointment)),
+    "calendar/remove_break": Act(lambda by, p: remove_break(by, p.away)),
+    "measures/close_risk": Act(lambda by, p: close_risk(by, p.response, what="We spoke.")),
+    "measures/enter_response": Act(
+        lambda by, p: enter_response(
+            by, p.read.record, instrument="gad_2", respondent="client", answers={"1": 1, "2": 1}, completed_at=THEN
+        )
+    ),
+    "measures/remove_response": Act(lambda by, p: remove_response(by, p.response)),
+    "course/add_earlier": Act(lambda by, p: add_earlier(by, p.read.record, EarlierTherapy(id="", words="It ended."))),
+    "course/decide_card": Act(lambda by, p: decide_card(by, p.read.record, card="a", key="b", verdict="watch")),
+    "course/end_course": Act(lambda by, p: end_course(by, p.read.record, ending="agreed", on=date(2026, 4, 2))),
+    "course/keep_thread": Act(lambda by, p: keep_thread(by, p.read.record, courses.thread(), entry=p.entry)),
+    "course/note_expectation": Act(
+        lambda by, p: note_episode(by, p.expectation, Episode(session=1, held_on=date(2026, 3, 1)))
+    ),
+    "course/note_strain": Act(lambda by, p: follow_strain(by, p.strain, named_in=2)),
+    "course/remove_entry": Act(lambda by, p: remove_entry(by, p.entry)),
+    "course/write_plan": Act(lambda by, p: write_plan(by, p.read.record, PLAN)),
+    "course/write_sheet": Act(lambda by, p: write_sheet(by, p.read.record, background=Background(), reply_hours=24)),
     "notes/sign": Act(lambda by, p: sign(by, hour=p.read)),
 }
 
@@ -189,5 +243,7 @@ def test_an_act_refuses_whoever_may_not_do_it_and_writes_nothing(name: str, cast
 
 # A note must be signed before it is added to; an emergency is nothing for who leads the case anyway.
 @pytest.mark.parametrize("name", [name for name in ACTS if name not in ("notes/add_to", "cases/open_urgently")])
+# One note must be signed first, and answers that wait to be read are not taken away.
+@pytest.mark.parametrize("name", [name for name in ACTS if name not in ("notes/add_to", "measures/remove_response")])
 def test_the_same_act_is_open_to_the_therapist(name: str, cast: Cast) -> None:
     ACTS[name].call(cast.ada, prepare(cast))

@@ -40,8 +40,17 @@ def words_of(p: Prepared) -> dict[str, str]:
     known = {"case_id": p.cast.maren.pk, "record_id": p.read.record_id, "hour_id": p.read.pk, "run_id": p.run.pk}
     known |= {"version_id": p.version.pk, "upload_id": p.upload.pk, "membership_id": p.membership.pk}
     known |= {"decision_id": p.decision.pk, "person_id": p.cast.dov.pk, "token_id": p.upload.pk}
+    known |= {"appointment_id": p.appointment.pk, "response_id": p.response.pk, "entry_id": p.entry.pk}
     known |= {"reset_id": p.reset.pk, "receipt_id": p.receipt.pk}
-    more = {"line": marked(p)[0], "code": marked(p)[1], "place": "2", "kind": "progress", "pk": "1", "sign_in_id": "1"}
+    more = {
+        "line": marked(p)[0],
+        "code": marked(p)[1],
+        "place": "2",
+        "instrument": "phq_9",
+        "kind": "progress",
+        "pk": "1",
+        "sign_in_id": "1",
+    }
     return {name: str(pk) for name, pk in known.items()} | more
 
 

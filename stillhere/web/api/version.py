@@ -3,7 +3,20 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 
-from stillhere.web.api import cases, codebook, decisions, description, notes, records, reviews, roles, runs, sessions
+from stillhere.web.api import (
+    appointments,
+    cases,
+    codebook,
+    decisions,
+    description,
+    notes,
+    records,
+    responses,
+    reviews,
+    roles,
+    runs,
+    sessions,
+)
 from stillhere.web.api.problems import JsonAlone, handle
 from stillhere.web.api.token import Token
 
@@ -42,5 +55,7 @@ v1.add_router("", runs.router)
 v1.add_router("", reviews.router)
 v1.add_router("", decisions.router)
 v1.add_router("", notes.router)
+v1.add_router("", appointments.router)
+v1.add_router("", responses.router)
 v1.add_router("codebook", codebook.router)
 v1.add_router("", description.router)

@@ -15,6 +15,7 @@ from django.urls import reverse
 from stillhere.model import CodeStatus, Review
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, Record
+from stillhere.web.measures.waiting import waiting_of
 from stillhere.web.review.decided import decided
 from stillhere.web.review.models import Decision, StoredReview
 from stillhere.web.sessions.models import Hour
@@ -44,7 +45,10 @@ def waits_of(machine: Review, decisions: Iterable[Decision]) -> tuple[bool, bool
 
 
 def signs_of(user: User, cases: Sequence[Case]) -> dict[uuid.UUID, tuple[Sign, ...]]:
-    """By case, in one query, for cases that the person is the therapist of: nobody else is told."""
+    """By case, in two queries, for cases that the person is the therapist of: nobody else is told.
+
+    Answers to a form that wait to be read are among the things to read alone: the sign doesn’t tell them apart.
+    """
     alone: dict[uuid.UUID, list[str]] = defaultdict(list)
     first: dict[uuid.UUID, list[str]] = defaultdict(list)
     waiting = (
@@ -58,6 +62,8 @@ def signs_of(user: User, cases: Sequence[Case]) -> dict[uuid.UUID, tuple[Sign, .
             alone[case].append(reverse("review-alone", args=[pk]))
         if on_the_page:  # what one partner told alone is nothing for the other's eyes either
             (first if kind == Record.Kind.MAIN else alone)[case].append(reverse("review", args=[pk]))
+    for case, addresses in waiting_of(user, cases).items():
+        alone[case] += addresses
     return {
         case.pk: (
             *_sign("One thing to read alone", "{} things to read alone", alone[case.pk]),

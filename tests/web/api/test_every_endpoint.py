@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from uuid import uuid4
 
 import hypothesis
@@ -20,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from stillhere.web.accounts.models import User
+from stillhere.web.calendar.models import Appointment
 from stillhere.web.review.models import Decision, Run
 from stillhere.web.sessions.models import Hour
 from stillhere.web.wsgi import application
@@ -44,6 +46,13 @@ SCHEMA.app = application
 OPERATIONS = {found.ok().definition.raw["operationId"]: found.ok() for found in SCHEMA.get_all_operations()}
 
 
+def hour_of(read: Hour) -> Appointment:
+    """An appointment in the record of this session."""
+    row = Appointment(record=read.record, starts_at=datetime(2026, 3, 2, 9, tzinfo=UTC), added_by=read.added_by)
+    row.save(force_insert=True)
+    return row
+
+
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_an_endpoint_answers_as_its_description_says(
     name: str, cast: Cast, program: Callable[[User], Program], read: Hour
@@ -57,6 +66,7 @@ def test_an_endpoint_answers_as_its_description_says(
         "hour_id": read.pk,
         "run_id": run.pk,
         "decision_id": decision.pk,
+        "appointment_id": hour_of(read).pk,
         "code": "W5_deferential",
     }
     names = [parameter.name for parameter in operation.path_parameters]

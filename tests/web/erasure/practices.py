@@ -8,19 +8,25 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
-from stillhere.model import Role, Session, Speaker, Utterance, from_json, to_json
+from stillhere.model import Episode, Expectation, Role, Session, Speaker, Utterance, from_json, to_json
 from stillhere.model.session import Source
 from stillhere.web.accounts.models import User
+from stillhere.web.calendar.models import Appointment, Break, BreakSpoken, FrameEvent, MessageNote
 from stillhere.web.cases.actions.open_case import open_case
 from stillhere.web.cases.models import Case, Record
+from stillhere.web.course.kinds import put
+from stillhere.web.course.models import Entry, StoredFacts
 from stillhere.web.erasure.clearing import cache_folder
+from stillhere.web.measures.models import ReadRisk, StoredResponse
 from stillhere.web.notes.models import Note, NoteDraft, NoteVersion
 from stillhere.web.notes.quotes import lines_of
 from stillhere.web.review.models import Decision, Run, StoredReview
 from stillhere.web.review.task import read_hour
 from stillhere.web.sessions.models import Hour, HourVersion, Upload, UploadPiece
 from stillhere.web.vault import files
+from tests.web.course import courses
 
 Row = tuple[object, ...]
 GROW = {"trust_auditevent", "erasure_receipt", "erasure_leftover"}  # what every act adds to
@@ -38,6 +44,7 @@ class Plan:
     read: bool
     cached: bool
     uploads: int
+    held: bool = True  # the frame, answers, and what is held about the course
 
 
 def session_of(record: Record, number: int, plan: Plan) -> Session:
@@ -80,12 +87,36 @@ def fill(by: User, record: Record, number: int, plan: Plan) -> Hour:
     if plan.cached:
         cache_folder(hour.pk).mkdir(parents=True)
         (cache_folder(hour.pk) / "step.json").write_text("{}")
+    if plan.held:
+        held(by, hour)
     for _ in range(plan.uploads):
         upload = Upload(record=record, by=by, name="quernstone.vtt", length=9)
         upload.save(force_insert=True)
         piece = UploadPiece.objects.create(upload=upload, start=0, size=9)
         files.write(record.data_key, piece.pk, [b"quernstone"])
     return hour
+
+
+def held(by: User, hour: Hour) -> None:
+    """The session's facts, a suggestion and two things of the therapist's that quote it; and the frame about it."""
+    StoredFacts(hour=hour, body="quernstone", stamp="x").save(force_insert=True)
+    thread = courses.thread(text="Ours", quote="quernstone", session=hour.number)
+    expectation = put(Entry(record=hour.record, by=by), Expectation(id="", target="mother", words="quernstone"))
+    expectation.save(force_insert=True)
+    episode = Episode(session=hour.number, held_on=hour.held_on, quote="quernstone")
+    put(Entry(record=hour.record, hour=hour, draft=True), thread).save(force_insert=True)
+    put(Entry(record=hour.record, hour=hour, by=by), thread).save(force_insert=True)
+    put(Entry(record=hour.record, hour=hour, by=by, of=expectation), episode).save(force_insert=True)
+    Appointment(record=hour.record, starts_at=timezone.now(), reason="quernstone", added_by=by).save(force_insert=True)
+    FrameEvent(record=hour.record, on=hour.held_on, what="fee", note="quernstone").save(force_insert=True)
+    MessageNote(record=hour.record, at=timezone.now()).save(force_insert=True)
+    away = Break(record=hour.record, starts=hour.held_on, ends=hour.held_on)
+    away.save(force_insert=True)
+    BreakSpoken.objects.create(of=away, record=hour.record, session=hour.number)
+    answers = StoredResponse(record=hour.record, instrument="phq_9@1.0.0", respondent="client", entered_by=by)
+    answers.completed_at, answers.body = timezone.now(), "quernstone"
+    answers.save(force_insert=True)
+    ReadRisk(response=answers, by=by, what="quernstone").save(force_insert=True)
 
 
 def quote(by: User, hour: Hour, plan: Plan) -> None:

@@ -13,9 +13,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from stillhere.model import Role, from_json
+from stillhere.model import Role, Thread, from_json
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Case, Record
+from stillhere.web.course.kinds import take
+from stillhere.web.course.models import Entry, StoredFacts
 from stillhere.web.erasure.actions.delete_case import delete_case
 from stillhere.web.erasure.actions.delete_hour import delete_hour
 from stillhere.web.erasure.actions.delete_private_record import delete_private_record
@@ -23,6 +25,7 @@ from stillhere.web.erasure.actions.delete_turns import delete_turns
 from stillhere.web.erasure.actions.delete_words import delete_words
 from stillhere.web.erasure.models import Kind, Leftover, Receipt
 from stillhere.web.erasure.quotes import DELETED
+from stillhere.web.measures.models import StoredResponse
 from stillhere.web.notes.models import Note, NoteVersion
 from stillhere.web.review.models import Decision, Run, StoredReview
 from stillhere.web.sessions.models import Hour, HourVersion, Upload, UploadPiece
@@ -83,6 +86,8 @@ def _check(ada: User, kind: Kind, hour: Hour, role: Role, hours: list[Hour]) -> 
     runs = set(Run.objects.filter(hour__in=gone_hours).values_list("pk", flat=True))
     inner = set(Note.objects.filter(hour__in=gone_hours).values_list("pk", flat=True))
     inner |= set(UploadPiece.objects.filter(pk__in=pieces).values_list("upload", flat=True))
+    records = {one.record_id for one in hours if one.pk in gone_hours} if kind in (Kind.RECORD, Kind.CASE) else set()
+    inner |= records | set(StoredResponse.objects.filter(record__in=records).values_list("pk", flat=True))
     with TestCase.captureOnCommitCallbacks(execute=True):
         receipt = _delete(ada, kind, hour, role)
     after = rows()
@@ -90,13 +95,15 @@ def _check(ada: User, kind: Kind, hour: Hour, role: Role, hours: list[Hour]) -> 
     # Nothing derived remains: rows, keys, files, folders, jobs.
     assert not DataKey.objects.filter(pk__in=old_keys).exists()
     assert receipt.keys_destroyed == len(old_keys)
-    for model in (HourVersion, StoredReview, Run):
+    for model in (HourVersion, StoredReview, Run, StoredFacts):
         assert not model._default_manager.filter(hour__in=gone_hours).exists()
     assert not Leftover.objects.exists()
     left = on_disk()
     assert not [name for name in left if any(pk.hex in name for pk in (*gone_hours, *pieces))]
     assert not any(str(run) in repr(after[DBTaskResult._meta.db_table]) for run in runs)
     _check_words(kind, hour, role, gone_hours)
+    _check_held(gone_hours, whole=kind in (Kind.HOUR, Kind.RECORD, Kind.CASE))
+    assert not StoredResponse.objects.filter(record__in=records).exists()
 
     # Nothing else is touched: all other rows and files are byte for byte what they were.
     assert {name: disk[name] for name in left} == left
@@ -165,6 +172,14 @@ def _check_words(kind: Kind, hour: Hour, role: Role, gone: set[uuid.UUID]) -> No
         assert f"(S{hour.number} · " in text
 
 
+def _check_held(gone: set[uuid.UUID], *, whole: bool) -> None:
+    """What is held about the course: no suggestion and no quotation is left, and what the therapist wrote stays."""
+    left = list(Entry.objects.opened().filter(hour__in=gone))
+    assert not any(one.draft or "quernstone" in one.body for one in left)
+    threads = [take(one, Thread).text for one in left if one.kind == Entry.Kind.THREAD]
+    assert threads == ([] if whole else ["Ours"])
+
+
 def _texts(note: Note) -> list[str]:
     drafts = [draft.body for draft in note.drafts.all()]
     return drafts + [version.body for version in NoteVersion.objects.filter(note=note)]
@@ -224,6 +239,9 @@ def test_the_receipt_counts_what_the_page_before_it_counted(cast: Cast, full: Ho
         "review.StoredReview": 1,
         "review.Decision": 4,
         "review.Run": 1,
+        "course.StoredFacts": 1,
+        "course.Entry": 1,
+        "held": 2,
         "quotes": 24,
         "jobs": 1,
         "cache": 1,

@@ -29,5 +29,6 @@ def end_course(by: User, record: Record, *, ending: str, on: date | None) -> Ent
     with transaction.atomic():
         held = record_to_write(by, record)
         sheet = replace(sheet_of(held), ending=Ending(ending) if ending else None, ended_on=on if ending else None)
-        act = "course.ended" if ending else "course.resumed"
-        return instead(by, held, sheet, act=act, kind=Entry.Kind.SHEET)
+        if not ending:
+            return instead(by, held, sheet, act="course.resumed", kind=Entry.Kind.SHEET)
+        return instead(by, held, sheet, act="course.ended", kind=Entry.Kind.SHEET)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
-from stillhere.web.sessions.models import Hour
+from stillhere.web.sessions.models import Hour, records_open_to
 
 _WITH = ("record__case__data_key", "key")
 
@@ -21,6 +21,12 @@ def visible_or_404(user: User, hour_id: uuid.UUID) -> Hour:
 def changeable_or_404(user: User, hour_id: uuid.UUID) -> Hour:
     """A session that the person may correct."""
     return _one(Hour.objects.changeable_by(user), hour_id)
+
+
+def record_or_404(user: User, record_id: uuid.UUID) -> Record:
+    """A record to which the person may add, for its therapist."""
+    rows = records_open_to(user).select_related("data_key", "case__data_key")
+    return get_object_or_404(rows, pk=record_id)
 
 
 def number_in(request: HttpRequest, name: str) -> int:

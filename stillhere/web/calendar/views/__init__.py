@@ -1,0 +1,1 @@
+"""Pages of the frame, for a case's therapist alone."""
