@@ -5,13 +5,18 @@ So that one place decides what leaves; a part that went to the database by itsel
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.db import models
 from django.db.models import QuerySet
 
 from stillhere.web.accounts.models import User
+from stillhere.web.calendar.models import Appointment
 from stillhere.web.cases.models import Case, Record
 from stillhere.web.consent.models import Answer, Subject
+from stillhere.web.course.models import Entry
+from stillhere.web.measures.models import StoredResponse
 from stillhere.web.notes.models import Note
 from stillhere.web.sessions.models import Hour
 from stillhere.web.takeout.choice import Choice, Kind
@@ -59,6 +64,32 @@ class Scope:
         if kind == Note.Kind.PRIVATE and not (self.choice.with_notes and self.choice.kind.is_whole):
             return found.none()
         return found.filter(by=self.user) if kind == Note.Kind.PRIVATE else found
+
+    def _of_record(self, rows: "QuerySet[Any]") -> "QuerySet[Any]":
+        """Rows of the records that are in it, with what unseals them."""
+        here = rows.filter(record__case=self.case, record__kind__in=self.choice.records)
+        return here.select_related("record__data_key")
+
+    def appointments(self) -> "QuerySet[Any]":
+        """The hours that were offered, and what became of them."""
+        return self._of_record(Appointment.objects.all())
+
+    def responses(self) -> "QuerySet[Any]":
+        """People’s own answers to forms. A couple’s joint file holds none; a partner’s has theirs about joint hours."""
+        if self.choice.kind is Kind.TOGETHER:
+            return StoredResponse.objects.none()
+        found = self._of_record(StoredResponse.objects.all())
+        if self.choice.kind in ALONE:
+            joint = models.Q(record__kind=Record.Kind.MAIN, respondent=ALONE[self.choice.kind].value)
+            every = StoredResponse.objects.filter(record__case=self.case).select_related("record__data_key")
+            found = every.filter(models.Q(record__kind__in=self.choice.records) | joint)
+        return found.exclude(respondent="therapist") if not self.choice.kind.is_whole else found
+
+    def entries(self, kind: Entry.Kind) -> "QuerySet[Entry]":
+        """What the client told or wrote with the therapist about the course; nothing that the therapist supposed."""
+        if kind not in (Entry.Kind.EARLIER, Entry.Kind.PLAN):
+            return Entry.objects.none()
+        return self._of_record(Entry.objects.filter(kind=kind, replaced_at=None))
 
     def answers(self) -> QuerySet[Answer]:
         """What its people said about consent. A couple's joint file holds none: neither reads the other's answer."""

@@ -17,11 +17,16 @@ INTRO = {
 INSIDE = (
     "For each session: its transcript, and subtitles where times are known",
     "Progress notes with every version, and who signed them when",
-    "Lists of sessions and of answers about consent as CSV; the chart as FHIR R4B",
+    "Lists of sessions, of appointments and of answers about consent as CSV; the chart as FHIR R4B",
+    "What was answered to forms, how earlier therapies went, and the plan that was written together",
 )
 WHOLE_REVIEW = "For each session that was read: the review as PDF, JSON and ELAN; what a program marked is a draft"
 AGREED_REVIEW = "For each session: what a person confirmed, put right or marked in it, as JSON and ELAN"
 NOTES = ("Psychotherapy notes", "They are kept apart from the record. Their author alone takes them out, separately.")
+SUPPOSED = (
+    "What the therapist held in mind, supposed or noted about a strain, and what a program read across sessions",
+    "It is their own thinking about the work, and tentative; it leaves only when that is signed for separately.",
+)
 DRAFTS = ("Notes that are still being written", "They are nobody’s record until they are saved.")
 EARLIER = ("Earlier wordings of corrected transcripts", "What holds is the corrected one.")
 MACHINE = ("What a program marked or measured and no person confirmed", "It is a draft, and may be wrong.")
@@ -37,7 +42,7 @@ def inside(choice: Choice) -> list[str]:
     """What is in it."""
     shared = list(INSIDE)
     if choice.kind is Kind.TOGETHER:
-        shared[2] = "A list of sessions as CSV; the chart as FHIR R4B"
+        shared[2:] = ["Lists of sessions and of appointments as CSV; the chart as FHIR R4B; the plan written together"]
     if choice.kind.is_whole:
         shared.append("The case: its names, what is kept in mind about it, and where each person is")
     found = [*shared, WHOLE_REVIEW if choice.kind.is_whole else AGREED_REVIEW]
@@ -58,7 +63,7 @@ def outside(case: Case, choice: Choice) -> list[Out]:
         found += [SHARED, OTHER]
     elif case.is_couple and not {Release.PRIVATE_A, Release.PRIVATE_B} <= given:
         found += [PRIVATE]
-    return [*found, DRAFTS, EARLIER, AUDIO]
+    return [*found, SUPPOSED, DRAFTS, EARLIER, AUDIO]
 
 
 def signed_words(case: Case, one: Signed) -> str:

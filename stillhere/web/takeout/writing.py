@@ -11,7 +11,7 @@ from stillhere.model import Review, Session, StillhereError
 from stillhere.web.accounts.models import Practice
 from stillhere.web.notes.models import Note
 from stillhere.web.sessions.models import Hour
-from stillhere.web.takeout import about, cover, fhir, notes, reviews, tables, told
+from stillhere.web.takeout import about, course, cover, fhir, notes, reviews, tables, told
 from stillhere.web.takeout.archive import Archive
 from stillhere.web.takeout.scope import FOLDER, Scope, place_of
 
@@ -42,6 +42,8 @@ def pieces(scope: Scope) -> Iterator[bytes]:
     yield from archive.put("lists/sessions.csv", tables.sessions(scope))
     if scope.answers().exists():
         yield from archive.put("lists/consent.csv", tables.answers(scope))
+    for name, held in course.lists(scope):
+        yield from archive.put(name, held)
     yield from archive.put("fhir/bundle.json", fhir.bundle(scope))
     page = _cover(scope, left, count)
     yield from archive.put("cover.txt", cover.as_text(page))
