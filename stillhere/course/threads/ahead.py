@@ -55,6 +55,8 @@ _NOT_MEANT = re.compile(
 )
 _OWN = re.compile(r"\b(?:i|i'm|i've|i'll|im|ill|ive|my|me|we|we're|we've|we'll|our|us)\b")
 _RANGE = re.compile(r"(?<!got )\b(?:till|til|until|since) (?:white )?$")
+# "He'd have been nine on the ninth" is said before the day and after it.
+_EITHER_WAY = re.compile(r"\b(?:would(?:'ve| have)|\w+'d have) been\b")
 _LEAST = 4  # words: a bare "Tomorrow." says nothing to come back to
 
 
@@ -103,8 +105,9 @@ def _lies_ahead(said: Said, when: When) -> bool:
 
 def _dated(said: Said, when: When, on: date | None) -> Found:
     quote = said.around(when.start, when.end)
-    vague = when.due is None
-    near = when.due - on <= SOON if when.due and on else not _far(said.low[when.start : when.end])
+    ahead = when.ahead or _AHEAD.search(said.low)  # "the funeral, Thursday" may be over
+    due = when.due if ahead and not _EITHER_WAY.search(said.low) else None
+    near = due - on <= SOON if due and on else not _far(said.low[when.start : when.end])
     own = bool(_OWN.search(said.low))
     return Found(
         kind=ThreadKind.FACING if near else ThreadKind.DATE,
@@ -112,8 +115,8 @@ def _dated(said: Said, when: When, on: date | None) -> Found:
         text=quote,
         quote=quote,
         rule="facing.dated" if near else "date.ahead",
-        weight=1.0 + 0.5 * own - 0.3 * vague,
-        due=when.due,
+        weight=1.0 + 0.5 * own - 0.3 * (due is None),
+        due=due,
     )
 
 

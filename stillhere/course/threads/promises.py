@@ -30,7 +30,7 @@ _UNLESS = re.compile(
     r")?to|"
     r"hold you to|stop the|write (?:it|that) down|to you now|before you go|give you (?:a (?:short|minute|moment|"
     r"second)|"
-    r"the (?:short|question)))\b|\b(?:said|says|go|goes|thought|thinking|think)(?: that)?[,:]? [\"']*i'?ll\b"
+    r"the (?:short|question)))\b|\b(?:say|said|says|go|goes|thought|thinking|think)(?: that)?[,:]? [\"']*i'?ll\b"
 )
 _LEAST = 4  # words: "I'll do it" alone doesn't say what
 

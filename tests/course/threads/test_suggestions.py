@@ -41,6 +41,12 @@ def test_a_day_that_could_be_two_keeps_its_words_and_no_date() -> None:
     assert "next Friday" in facing.quote
 
 
+def test_a_day_that_may_be_just_over_is_kept_in_words() -> None:
+    for line in ("He'd have been nine on the ninth.", "The funeral, Thursday, at the little church."):
+        dated = [t for t in found(("C", line)) if t.kind in (ThreadKind.DATE, ThreadKind.FACING)]
+        assert [t.due for t in dated] == [None]
+
+
 @pytest.mark.parametrize(
     "line",
     [
