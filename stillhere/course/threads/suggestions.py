@@ -137,10 +137,10 @@ def _suggestion(found: Found, session: int) -> Suggestion:
 CONFIDENCE: dict[ThreadKind, float] = {
     ThreadKind.FACING: 0.68,
     ThreadKind.FIRST: 0.82,
-    ThreadKind.PROMISE: 0.90,
+    ThreadKind.PROMISE: 0.89,
     ThreadKind.DREAD: 0.60,
     ThreadKind.LOSS: 0.57,
     ThreadKind.DATE: 0.50,
     ThreadKind.WORD: 0.80,
-    ThreadKind.PERSON: 0.76,
+    ThreadKind.PERSON: 0.77,
 }
