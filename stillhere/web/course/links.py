@@ -41,11 +41,13 @@ class Links:
         if one.kind is SourceKind.SESSION:
             return self.session(int(key), part)
         if one.kind is SourceKind.APPOINTMENT:
-            return _address("appointment", self.record_id, key)
+            return _address("appointment", key)
         if one.kind is SourceKind.RESPONSE:
-            return _address("response", self.record_id, key)
-        if one.kind in (SourceKind.EARLIER, SourceKind.PLAN):
-            return _address("history", self.record_id)
+            return _address("response", key)
+        if one.kind is SourceKind.EARLIER:
+            return _address("earlier", self.record_id)
+        if one.kind is SourceKind.PLAN:
+            return _address("plan", self.record_id)
         if one.kind is SourceKind.THREAD:
             return _anchored(_address("threads", self.record_id), key)
         if one.kind is SourceKind.NOTE:
