@@ -144,6 +144,13 @@ THERAPIES = (
             ),
         ),
     ),
+    Therapy(
+        therapist="ada",
+        name="Ewan",
+        about="A builder with a bad shoulder. Says what he thinks, and comes when he says.",
+        meetings=(),  # nobody brought his words; what he answered and when he came is all there is
+    ),
+    Therapy(therapist="ada", name="Ilse", about="Rang twice before she left a name.", meetings=()),
 )
 
 

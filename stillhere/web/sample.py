@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stillhere.demo.codes import secret_of
-from stillhere.demo.day import MARK
+from stillhere.demo.courses import COURSES
+from stillhere.demo.day import MARK, TODAY
 from stillhere.demo.practice import NAME, PASSWORD, PROFILE, STAFF, THERAPIES, Meeting, Therapy, source_of
 from stillhere.model import Role, Session, from_json
 from stillhere.model.editing import Voice
+from stillhere.web.sample_course import make_course
 from stillhere.web.serving import collect_static, lay_out_folder, migrate, start_django
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ def main(folder: Path) -> None:
     """Everything the folder of an invented practice holds; the mark is written last."""
     lay_out_folder(folder)
     start_django(folder)
+    live_on_their_day()
     migrate()
     collect_static(folder)
     make()
@@ -41,6 +44,13 @@ def make() -> None:
     run_worker(once=True)
     if StoredReview.objects.count() != len(hours):
         raise RuntimeError("Not every invented session was read to its end.")
+
+
+def live_on_their_day() -> None:
+    """What is planned and noted goes by the invented people's own day from the start; the mark is written last."""
+    from django.conf import settings
+
+    settings.PINNED_DAY = TODAY
 
 
 def make_people() -> "dict[str, User]":
@@ -80,7 +90,10 @@ def make_case(people: "dict[str, User]", therapy: Therapy) -> "list[Hour]":
     if therapy.supervised:
         add_member(by, case, user=people["sol"])
         share_record(by, case.records.get(kind=Record.Kind.MAIN), shared=True)
-    return [make_hour(by, case, meeting) for meeting in therapy.meetings]
+    hours = [make_hour(by, case, meeting) for meeting in therapy.meetings]
+    if therapy.name in COURSES:
+        make_course(by, case.records.get(kind=Record.Kind.MAIN), COURSES[therapy.name]())
+    return hours
 
 
 def note_consents(by: "User", case: "Case", therapy: Therapy) -> None:
@@ -88,7 +101,12 @@ def note_consents(by: "User", case: "Case", therapy: Therapy) -> None:
     from stillhere.web.consent.actions.note_answer import note_answer
     from stillhere.web.consent.standing import subjects_of
 
-    first = min(date.fromisoformat(meeting.held_on) for meeting in therapy.meetings)
+    days = [date.fromisoformat(meeting.held_on) for meeting in therapy.meetings]
+    if therapy.name in COURSES:
+        days += [hour.starts_at.date() for hour in COURSES[therapy.name]().appointments]
+    first = min(days)
+    if first >= TODAY:  # they have not met yet
+        return
     answers = {"transcribe": "yes", "text_analysis": "yes", "supervision": "yes", "record": "no", "training": "later"}
     if not therapy.supervised:
         del answers["supervision"]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("stillhere.web.notes.urls")),
     path("", include("stillhere.web.review.urls")),
     path("", include("stillhere.web.sessions.urls")),
+    path("course/", include("stillhere.web.course.page_urls")),
     path("takeout/", include("stillhere.web.takeout.urls")),
     path("", include("stillhere.web.review.export_urls")),
     path("trust/", include("stillhere.web.trust.urls")),

@@ -5,6 +5,7 @@ from importlib.resources import files
 import pytest
 
 from stillhere.demo.codes import code_now, secret_of
+from stillhere.demo.courses import COURSES
 from stillhere.demo.practice import PROFILE, STAFF, THERAPIES, Meeting, session_of
 from stillhere.demo.session import TRANSCRIPT, demo_session
 from stillhere.model import Review, Role
@@ -27,10 +28,12 @@ def test_it_has_an_owner_two_therapists_and_a_supervisor():
     assert {therapy.therapist for therapy in THERAPIES} == {p.username for p in STAFF if p.work == "therapist"}
 
 
-def test_six_cases_two_of_them_couples_have_one_to_three_sessions_each():
-    assert len(THERAPIES) == 6
+def test_six_of_eight_cases_brought_one_to_three_sessions_and_the_others_answers_alone():
+    assert len(THERAPIES) == 8
     assert sum(therapy.partners is not None for therapy in THERAPIES) == 2
-    assert {len(therapy.meetings) for therapy in THERAPIES} <= {1, 2, 3}
+    brought = [therapy for therapy in THERAPIES if therapy.meetings]
+    assert {len(therapy.meetings) for therapy in brought} <= {1, 2, 3}
+    assert {therapy.name for therapy in THERAPIES if not therapy.meetings} == {"Ewan", "Ilse"} <= set(COURSES)
 
 
 @pytest.mark.parametrize("meeting", SHORT, ids=lambda m: m.file)

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.calendar.models import Appointment, Side
 
 Became, Cause = Appointment.Became, Appointment.Cause
@@ -92,5 +92,5 @@ def first_problem(form: forms.Form) -> str:
 
 def initial_day() -> dict[str, Any]:
     """Today, at the next full hour."""
-    now = timezone.localtime()
+    now = clock.now()
     return {"day": now.date(), "clock": now.replace(minute=0)}

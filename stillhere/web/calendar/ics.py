@@ -13,6 +13,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from stillhere.web import clock
 from stillhere.web.calendar.clock import in_reach
 from stillhere.web.calendar.doubles import STANDING, WITHIN
 from stillhere.web.calendar.models import Appointment
@@ -55,7 +56,7 @@ def read(data: bytes, *, record: Record, now: datetime | None = None) -> Reading
         events: list[Any] = list(calendar.walk("VEVENT"))
     except Exception:  # its own errors are of many kinds, and quote the file
         raise ValueError("This file can’t be read as a calendar (.ics).") from None
-    moment = now or timezone.now()
+    moment = now or clock.now()
     notes: dict[str, int] = {}
     found: list[Offered] = []
     for event in events:

@@ -13,6 +13,7 @@ from django.db import models
 from django.utils import timezone
 
 from stillhere import model
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.sessions.models import records_open_to
@@ -94,7 +95,7 @@ class Appointment(models.Model):
     @property
     def is_past(self) -> bool:
         """Whether its time is over."""
-        return self.ends_at <= timezone.now()
+        return self.ends_at <= clock.now()
 
     def get_absolute_url(self) -> str:
         """Its page."""
@@ -102,11 +103,13 @@ class Appointment(models.Model):
 
     def known(self, *, now: datetime | None = None, marks: tuple[str, ...] = ()) -> model.Appointment:
         """The fact as a course holds it, its clock time in the practice's zone."""
-        unnoted = self.became == self.Became.AHEAD and self.ends_at <= (now or timezone.now())
+        moment = now or clock.now()
+        unnoted = self.became == self.Became.AHEAD and self.ends_at <= moment
         return model.Appointment(
             id=str(self.pk),
             starts_at=timezone.localtime(self.starts_at),
             minutes=self.minutes,
+            booked_at=timezone.localtime(self.added_at) if self.added_at <= moment else None,
             became=model.Became.UNKNOWN if unnoted else model.Became(self.became),
             session=self.session,
             late_minutes=self.late_minutes,

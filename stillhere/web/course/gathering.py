@@ -8,7 +8,6 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
 
 from stillhere.model import (
     Appointment,
@@ -23,6 +22,7 @@ from stillhere.model import (
     StrainNote,
     Thread,
 )
+from stillhere.web import clock
 from stillhere.web.calendar import models as frame
 from stillhere.web.calendar.doubles import marks_of
 from stillhere.web.cases.models import CaseMembership, Record
@@ -34,7 +34,7 @@ from stillhere.web.course.models import Entry
 from stillhere.web.measures.models import StoredResponse
 
 Kind = Entry.Kind
-UNUSED = ("record", "source", "added_by", "added_at")  # each costs, two hundred times
+UNUSED = ("record", "source", "added_by")  # each costs, two hundred times
 R = TypeVar("R", Entry, frame.FrameEvent, frame.Appointment, StoredResponse)
 N = TypeVar("N", EarlierTherapy, FlightPlan, StrainNote, Thread, Expectation, Sheet, CardDecision)
 
@@ -47,7 +47,7 @@ def course_of(record: Record, *, now: datetime | None = None) -> Course:
     session twice, hours noted twice and hours that nobody noted anything about are kept and marked.
     """
     record = Record.objects.select_related("data_key", "case__data_key").get(pk=record.pk)
-    moment = now or timezone.now()
+    moment = now or clock.now()
     therapists = list(
         CaseMembership.objects.filter(case=record.case_id, role=CaseMembership.Role.THERAPIST)
         .select_related("user")
@@ -84,7 +84,8 @@ def decisions_of(record: Record) -> tuple[CardDecision, ...]:
 
 
 def _entries(record: Record) -> list[Entry]:
-    rows = Entry.objects.filter(record=record, replaced_at=None).exclude(kind=Kind.CARD)
+    # What a program suggested and nobody confirmed is no part of the course: it waits on its own page.
+    rows = Entry.objects.filter(record=record, replaced_at=None, draft=False).exclude(kind=Kind.CARD)
     return _homed(record, rows)
 
 

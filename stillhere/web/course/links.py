@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import NoReverseMatch, reverse
 
 from stillhere.model import Evidence, SourceKind
+from stillhere.wording import wording
 
 _LINE = re.compile(r"u\d+")
 
@@ -31,7 +32,8 @@ class Links:
         """A chip for each of the latest pieces of evidence, each label once; the rest is on the pages they lead to."""
         found: dict[str, Chip] = {}
         for one in evidence:
-            found.setdefault(one.label, Chip(one.label, self.href(one)))
+            label = _label(one)
+            found.setdefault(label, Chip(label, self.href(one)))
         return tuple(found.values())[-most:]
 
     def href(self, one: Evidence) -> str:
@@ -44,16 +46,14 @@ class Links:
             return _address("appointment", key)
         if one.kind is SourceKind.RESPONSE:
             return _address("response", key)
-        if one.kind is SourceKind.EARLIER:
-            return _address("earlier", self.record_id)
-        if one.kind is SourceKind.PLAN:
-            return _address("plan", self.record_id)
+        if one.kind in (SourceKind.EARLIER, SourceKind.PLAN):
+            return _address("plan" if one.kind is SourceKind.PLAN else "earlier", self.record_id)
         if one.kind is SourceKind.THREAD:
             return _anchored(_address("threads", self.record_id), key)
         if one.kind is SourceKind.NOTE:
             return _anchored(_address("ruptures", self.record_id), key)
-        if one.kind is SourceKind.EXPECTATION:
-            return _anchored(_address("expectations", self.record_id), key)
+        if one.kind is SourceKind.INTAKE:
+            return _address("background", self.record_id)
         return _address("appointments", self.record_id)
 
     def session(self, number: int, line: str = "") -> str:
@@ -62,6 +62,15 @@ class Links:
         if hour is None:
             return ""
         return _anchored(reverse("review", args=[hour]), line if _LINE.fullmatch(line) else "")
+
+
+def _label(one: Evidence) -> str:
+    """What a chip says; the key of an answer by its word ("S8 · distance"), not by its name in the form."""
+    part = one.id.partition("/")[2]
+    if one.kind is not SourceKind.RESPONSE or not part:
+        return one.label
+    word = wording().phrase(f"courses.answer.{part}") if wording().has(f"courses.answer.{part}") else None
+    return one.label.removesuffix(part) + word if word and one.label.endswith(part) else one.label
 
 
 def _anchored(address: str, anchor: str) -> str:

@@ -1,8 +1,8 @@
 """Put a noun into a record, or another in its place; every act about the course goes through here."""
 
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.course.kinds import Noun, put
@@ -29,7 +29,7 @@ def add(
 def instead(by: User, record: Record, noun: Noun, *, act: str, kind: Entry.Kind) -> Entry:
     """The new version of what stands once in a record; the one before it is kept."""
     held = record_to_write(by, record)
-    Entry.objects.filter(record=held, kind=kind, replaced_at=None).update(replaced_at=timezone.now())
+    Entry.objects.filter(record=held, kind=kind, replaced_at=None).update(replaced_at=clock.now())
     entry = put(Entry(record=held, by=by), noun)
     entry.save(force_insert=True)
     audit.record(by, act, case_id=held.case_id, about=entry)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from stillhere.measures.catalogue import get
 from stillhere.measures.instrument import Instrument
 from stillhere.model import StillhereError, Teller
+from stillhere.web import clock
 from stillhere.web.calendar.actions.note_outcome import highest
 from stillhere.web.calendar.views.appointments import whose
 from stillhere.web.cases import toast
@@ -89,4 +90,4 @@ def people_of(record: Record, instrument: Instrument) -> list[tuple[str, str]]:
 def moment_of(day: object) -> datetime:
     """Noon of a day, or now where that is earlier: the hour of an answer on paper is not known."""
     noon = timezone.make_aware(datetime.combine(day, time(12)))  # type: ignore[arg-type]
-    return min(noon, timezone.now()) if noon.date() == timezone.localdate() else noon
+    return min(noon, clock.now()) if noon.date() == clock.today() else noon

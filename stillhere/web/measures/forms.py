@@ -3,9 +3,9 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from stillhere.measures.instrument import Instrument, Item, ResponseSet
+from stillhere.web import clock
 from stillhere.web.calendar.forms import DAY, NUMBER, Day
 from stillhere.web.measures.models import StoredResponse
 
@@ -57,4 +57,4 @@ def _question(item: Item, answers: ResponseSet, number: int) -> forms.Field:
 
 def today() -> dict[str, Any]:
     """What a new form starts with."""
-    return {"on": timezone.localdate()}
+    return {"on": clock.today()}

@@ -133,6 +133,7 @@ def _keep(run: Run, worker: uuid.UUID, review: "Review") -> None:
         ).save()
         audit.record(run.asked_by, "review.made", case_id=run.hour.record.case_id, about=run)
         transaction.on_commit(lambda: _keep_facts(run.hour_id), robust=True)
+        transaction.on_commit(lambda: _suggest(run.hour_id, review), robust=True)
         transaction.on_commit(lambda: shutil.rmtree(cache_of(run.hour), ignore_errors=True), robust=True)
 
 
@@ -143,3 +144,12 @@ def _keep_facts(hour_id: uuid.UUID) -> None:
     hour = Hour.objects.select_related("record__case__data_key", "key").filter(pk=hour_id).first()
     if hour is not None:
         keep_facts(hour)
+
+
+def _suggest(hour_id: uuid.UUID, review: "Review") -> None:
+    """What the therapist may want to hold in mind; a reading is done whether or not anything could be suggested."""
+    from stillhere.web.course.suggesting import suggest_threads
+
+    hour = Hour.objects.select_related("record__data_key", "record__case", "key").filter(pk=hour_id).first()
+    if hour is not None:
+        suggest_threads(hour, review)

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.clock import in_reach
 from stillhere.web.calendar.doubles import beside, told
@@ -66,7 +67,7 @@ def _check(asked: list[Wanted]) -> None:
     for one in asked:
         if timezone.is_naive(one.starts_at):
             raise ValueError("The time of an appointment needs a time zone.")
-        if not in_reach(one.starts_at, now=timezone.now()):
+        if not in_reach(one.starts_at, now=clock.now()):
             raise ValueError(f"Look at the year: {one.starts_at:%-d %B %Y} is too far away for an appointment.")
         if not 5 <= one.minutes <= 480:
             raise ValueError("An appointment lasts between 5 minutes and 8 hours.")

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.models import MessageNote, Side
 from stillhere.web.cases.models import Record
@@ -29,7 +29,7 @@ def note_message(
     """
     with transaction.atomic():
         held = record_to_write(by, record)
-        now = timezone.now()
+        now = clock.now()
         if at > now or (answered_at is not None and answered_at > now):
             raise ValueError("A message can’t have come at a time that lies ahead.")
         if answered_at is not None and answered_at < at:

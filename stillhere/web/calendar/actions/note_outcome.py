@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
 from stillhere.web.calendar.models import Appointment, Side
@@ -52,7 +53,8 @@ def note_outcome(by: User, appointment: Appointment, outcome: Outcome) -> Appoin
         held.session = _number(held, outcome.session) if here else None
         held.by = outcome.by if gone else ""
         held.told_at = outcome.told_at if gone else None
-        held.cause = outcome.cause if gone or outcome.became == Became.MISSED else Cause.NOT_SAID
+        asks_why = gone or outcome.became == Became.MISSED or bool(here and outcome.late_minutes)
+        held.cause = outcome.cause if asks_why else Cause.NOT_SAID
         held.reason = outcome.reason.strip()
         held.late_minutes = outcome.late_minutes if here else None
         held.late_by = outcome.late_by if here and outcome.late_minutes else ""
@@ -78,7 +80,7 @@ def locked(by: User, appointment: Appointment) -> Appointment:
 
 def _problem(held: Appointment, said: Outcome) -> str:
     """What can't be so, as a sentence; empty when nothing is wrong."""
-    now = timezone.now()
+    now = clock.now()
     if said.became not in Became or said.became == Became.AHEAD:
         return "Say what became of it."
     if said.became in (Became.HELD, Became.MISSED) and held.starts_at > now:

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar import forms
 from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
@@ -93,7 +93,7 @@ def page(
 ) -> HttpResponse:
     """The list with its forms."""
     rows: list[Appointment] = list(Appointment.objects.filter(record=record).order_by("-starts_at"))
-    now = timezone.now()
+    now = clock.now()
     marks = marks_of(rows, now=now)
     context: dict[str, Any] = {
         "section": "cases",

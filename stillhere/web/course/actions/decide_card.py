@@ -1,8 +1,8 @@
 """Decide about a hypothesis: keep watching, set it aside, or say it in one's own words."""
 
 from django.db import transaction
-from django.utils import timezone
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.course.kinds import CardDecision, Verdict
@@ -20,8 +20,6 @@ def decide_card(by: User, record: Record, *, card: str, key: str, verdict: str, 
         raise ValueError("Choose what to do with it.")
     if verdict == Verdict.OWN and not words.strip():
         raise ValueError("Write it in your own words, or choose another answer.")
-    noun = CardDecision(
-        id="", card=card, key=key, verdict=Verdict(verdict), on=timezone.localdate(), words=words.strip()
-    )
+    noun = CardDecision(id="", card=card, key=key, verdict=Verdict(verdict), on=clock.today(), words=words.strip())
     with transaction.atomic():
         return add(by, record, noun, act="card.decided")

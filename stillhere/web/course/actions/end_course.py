@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.model import Ending
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.course.models import Entry
@@ -24,7 +24,7 @@ def end_course(by: User, record: Record, *, ending: str, on: date | None) -> Ent
         raise ValueError("Choose how it ended.")
     if ending and on is None:
         raise ValueError("Say on which day it ended.")
-    if ending == Ending.UNILATERAL and on is not None and on > timezone.localdate():
+    if ending == Ending.UNILATERAL and on is not None and on > clock.today():
         raise ValueError("Nobody has left yet on a day that lies ahead.")
     with transaction.atomic():
         held = record_to_write(by, record)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.model import StrainNote, Teller
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.course.kinds import take
@@ -19,7 +19,7 @@ def note_strain(by: User, record: Record, *, session: int, text: str) -> Entry:
     session_known(session)
     if not text.strip():
         raise ValueError("Say in a few words what you noticed.")
-    noun = StrainNote(id="", session=session, noted_at=timezone.now(), text=text.strip(), by=Teller.THERAPIST)
+    noun = StrainNote(id="", session=session, noted_at=clock.now(), text=text.strip(), by=Teller.THERAPIST)
     with transaction.atomic():
         return add(by, record, noun, act="strain.noted", session=session)
 

@@ -1,9 +1,9 @@
 """Keep what client and therapist wrote together for the day when the pull to leave comes."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.model import FlightPlan
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.course.models import Entry
@@ -22,7 +22,7 @@ def write_plan(by: User, record: Record, plan: FlightPlan) -> Entry:
         raise ValueError("A plan has at least one sign and what to do when it shows.")
     if len(plan.lines) > MOST:
         raise ValueError(f"Keep it to {MOST} lines: it should be read in a bad hour.")
-    if plan.written_on > timezone.localdate():
+    if plan.written_on > clock.today():
         raise ValueError("The day it was written can’t lie ahead.")
     with transaction.atomic():
         return instead(by, record, plan, act="plan.written", kind=Entry.Kind.PLAN)

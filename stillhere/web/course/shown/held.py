@@ -51,7 +51,7 @@ def held(thread: Thread, links: Links, *, rule: str = "") -> Held:
         id=thread.id,
         kind=words.text(f"courses.thread_kind.{thread.kind}") or "",
         text=thread.text,
-        quote=thread.quote,
+        quote="" if thread.quote.rstrip(".") == thread.text.rstrip(".") else thread.quote,
         chip=Chip(place, links.session(thread.session, thread.utterance_id)),
         last=words.phrase(f"courses.threads.{key}", session=last) or "",
         due=thread.due,

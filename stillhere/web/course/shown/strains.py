@@ -113,12 +113,17 @@ def _answers(view: View) -> tuple[tuple[str, str], ...]:
 
 def _label(name: str) -> str:
     if name in _SCORES:
-        return get(_SCORES[name]).score(name).label
+        return wording().text(f"courses.answer.{name}") or ""
     return get(_ITEMS[name]).item(name).text
 
 
 def _said(name: str, value: float) -> str:
     if name in _SCORES:
         return f"{value:.1f}".removesuffix(".0")
-    options = get(_ITEMS[name]).response_set(name).options
-    return next((option.label for option in options if option.value == value), f"{value:g}")
+    answers = get(_ITEMS[name]).response_set(name)
+    if answers.options:
+        return next((option.label for option in answers.options if option.value == value), f"{value:g}")
+    if answers.least >= 0:
+        return f"{value:g}"
+    side = answers.max_label if value > 0 else answers.min_label if value < 0 else answers.middle_label
+    return f"{value:+g} ({side})".replace("-", "−") if value else side

@@ -46,8 +46,11 @@ class Decided:
     aside: bool = False
 
 
-def whole(placed: Placed, links: Links, decided: dict[str, Decided] | None = None) -> Whole:
-    """The page of one course as it was placed; a card that was set aside is shown last, with its decision."""
+def whole(placed: Placed, links: Links, decided: dict[str, Decided] | None = None, *, off: str = "") -> Whole:
+    """The page of one course as it was placed; a card that was set aside is shown last, with its decision.
+
+    `off` says why hypotheses are left out, where they are.
+    """
     course, words = placed.course, wording()
     said = decided or {}
     nothing = Decided(said="")
@@ -64,14 +67,13 @@ def whole(placed: Placed, links: Links, decided: dict[str, Decided] | None = Non
     ]
     standing = [card for card in cards if not card.aside]
     forecast = placed.forecast if not (placed.forecast and placed.forecast.refused_because) else None
-    no_cards = "courses.whole.off_cards" if placed.off else "courses.whole.none_to_hold_more"
     return Whole(
         title=_title(placed),
         lede=_lede(placed, links),
         facts=_facts(placed),
         picture=therapy_threads(course, today=placed.as_of, signs=signs_of(placed, links), forecast=forecast),
         cards=(*standing, *(card for card in cards if card.aside)),
-        no_cards=words.text(no_cards, client=course.client) or "",
+        no_cards=off or words.text("courses.whole.none_to_hold_more", client=course.client) or "",
         ahead=ahead(placed.forecast, course.client, links) if placed.forecast else None,
         beside=_beside(placed, links),
         before=before(course.earlier),

@@ -4,11 +4,11 @@ import uuid
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from stillhere.model import FlightPlan
+from stillhere.web import clock
 from stillhere.web.calendar.views.appointments import whose
 from stillhere.web.cases import toast
 from stillhere.web.cases.views.person import clinical, hidden_if_refused
@@ -58,7 +58,7 @@ def plan(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
 
 def initial(holds: FlightPlan | None) -> dict[str, object]:
     """What the form starts with: the plan that holds."""
-    start: dict[str, object] = {"written_on": timezone.localdate()}
+    start: dict[str, object] = {"written_on": clock.today()}
     if holds is not None:
         start |= {"not_to": holds.not_to, "word": holds.word}
         for n, (sign, answer) in enumerate(holds.lines, start=1):

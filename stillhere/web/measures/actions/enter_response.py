@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
 from stillhere.measures.catalogue import calls_a_person, gates, get
 from stillhere.measures.responding import respond
 from stillhere.model import StillhereError, Teller, to_json
+from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
 from stillhere.web.measures.homes import home_of, respondents_of
@@ -39,7 +39,7 @@ def enter_response(
     with transaction.atomic():
         held = record_to_write(by, record)
         form, teller = get(instrument), _teller(held, respondent)
-        if completed_at > timezone.now():
+        if completed_at > clock.now():
             raise ValueError("The day it was answered can’t lie ahead.")
         if channel not in StoredResponse.Channel:
             raise ValueError("Say how the answers came.")
