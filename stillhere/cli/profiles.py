@@ -54,11 +54,19 @@ def verify(folder: Folder = None) -> None:
 
 @app.command("key")
 def key(folder: Annotated[Path, typer.Argument(help="Where trusted.pub and signing.key are written.")]) -> None:
-    """Make a pair of keys; keep signing.key off the machine that serves."""
+    """Make a pair of keys, never over another; keep signing.key off the machine that serves."""
     import os
 
+    from stillhere.model import ExitCode, StillhereError
     from stillhere.profiles.signing import new_key
 
+    there = [name for name in ("signing.key", "trusted.pub") if (folder / name).exists()]
+    if there:  # one alone too: its other half may have been moved away, and has to go on fitting it
+        raise StillhereError(
+            f"“{folder.name}” holds {there[0]} already, and is left alone.",
+            next_step="Name another folder.",
+            exit_code=ExitCode.NOT_WRITTEN,
+        )
     private, public = new_key()
     folder.mkdir(parents=True, exist_ok=True)
     handle = os.open(folder / "signing.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
