@@ -39,6 +39,7 @@ from stillhere.web.review.exports import KINDS
 from stillhere.web.review.models import Decision, Run
 from stillhere.web.review.worker import run_worker
 from stillhere.web.sessions.models import Hour
+from stillhere.web.takeout.choice import Kind as Takeout
 from tests.conftest import session_of
 from tests.web.conftest import Cast, agree
 
@@ -174,7 +175,7 @@ def _ids(versions: list[NoteVersion]) -> dict[str, list[str]]:
         "line": ["2"],
         "place": ["2"],
         "what": ["words", "turns-client", "case", "private-a", "private-b"],
-        "kind": ["progress", "private", *KINDS],
+        "kind": ["progress", "private", *KINDS, *Takeout],
         "appointment_id": all_of(Appointment),
         "response_id": all_of(StoredResponse),
         "entry_id": all_of(Entry),
@@ -231,5 +232,5 @@ def may_find(planted: Planted, user: User | None, address: str) -> set[str]:
         return at_home & {SINGLE, TOGETHER}  # nothing that is held about a course: that is its therapist’s
     if user == cast.dov:
         return at_home & {DOV}
-    assert user is None or user.work in (Work.FRONT_DESK, Work.OWNER)
+    assert user is None or user.work in (Work.FRONT_DESK, Work.OWNER, Work.CLIENT)
     return set()

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from stillhere.web.consent.models import Answer
 from stillhere.web.erasure.destroying import ACTS
 from stillhere.web.trust import audit
 from stillhere.web.trust.acts import WORDS
+from stillhere.web.trust.views import DAYS
 from tests.web.cases.hours import hour
 from tests.web.conftest import Cast
 
@@ -130,3 +132,15 @@ def test_many_days_cost_no_more_queries_than_one(
         audit.record(cast.ada, "case.read", case_id=cast.maren.pk, about=cast.maren)
     with django_assert_max_num_queries(20):
         assert "60 times" in ada.get(_address(cast.maren)).content.decode()
+
+
+def test_the_pages_of_a_partners_record_stay_with_that_record(cast: Cast, signed_in: SignedIn) -> None:
+    couple = cast.ben_and_cleo
+    alone = couple.records.get(kind=Record.Kind.PRIVATE_A)
+    for ago in range(DAYS + 2):
+        with patch("stillhere.web.trust.audit.timezone.now", return_value=timezone.now() - timedelta(days=ago)):
+            audit.record(cast.ada, "review.exported", case_id=couple.pk, about=alone)
+    page = signed_in(cast.ada).get(_address(couple), {"of": "private_a"}).content.decode()
+    assert 'href="?of=private_a&amp;page=2"' in page
+    main = signed_in(cast.ada).get(_address(couple), {"page": 2}).content.decode()
+    assert "Took out the review" not in main
