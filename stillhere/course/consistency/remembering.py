@@ -45,11 +45,11 @@ def remembering(known: Known) -> Iterator[Observation]:
     yield from wrong
     if wrong:
         return
-    if not facts:
+    came = [(t, n) for t in facts for n in sorted(set(t.returned_in)) if n in last]
+    if not came:  # nobody noted that anything came up again, which is not that nothing did
         yield observed("frame.remembering", FrameState.NOT_KNOWN)
         return
-    came = [(t, n) for t in facts for n in sorted(set(t.returned_in)) if n in last]
-    rests_on = [chips.held(t) for t, _ in came] or [chips.held(t) for t in facts]
+    rests_on = [chips.held(t) for t, _ in came]
     yield observed(
         "frame.remembering",
         FrameState.STEADY,

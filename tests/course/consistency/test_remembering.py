@@ -61,6 +61,7 @@ def test_a_mark_of_a_slip_is_said_with_its_line_and_as_a_possibility():
 
 def test_without_facts_on_file_or_with_suggestions_alone_it_is_not_assessed():
     assert remembering().state is NOT_KNOWN
+    assert remembering(thread(1)).state is NOT_KNOWN  # nobody noted that it came up again
     assert remembering(thread(1, status=CodeStatus.DRAFT, wrong_in=(3,))).state is NOT_KNOWN
 
 

@@ -124,14 +124,14 @@ def _lede(placed: Placed, links: Links) -> tuple[Line, ...]:
     if placed.ledger.entries:
         last = placed.ledger.entries[-1]
         key = "courses.whole.lede_strain_open" if last.is_open else "courses.whole.lede_strain_mended"
-        lines.append(Line(text=words.text(key, session=last.session) or "", chips=links.chips(last.evidence, most=2)))
+        lines.append(Line(text=words.text(key, session=last.session) or "", chips=links.chips(last.evidence[:2])))
     if placed.cards:
         card = placed.cards[-1]
         evidence = [e for claim in card.claims for e in claim.evidence]
         near = next((e.source.partition(":")[2] for e in evidence if e.source.startswith("session:")), None)
         said = words.text("courses.whole.lede_close", session=near)
         if said:
-            lines.append(Line(text=said, chips=links.chips(evidence, most=2)))
+            lines.append(Line(text=said, chips=links.chips(evidence[:2])))
     return tuple(lines)
 
 
