@@ -45,7 +45,7 @@ def restore(source: Path, to: Path, *, keyset: Path, at: datetime | None = None)
         name = pick(place.names(), at)
         manifest, generation = place.manifest(keys, name)
         to.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}."))
+        part = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{to.name}.unfinished-"))
         try:
             _files(place, generation, manifest, part)
             _secrets(place, keys, root, part)
@@ -116,7 +116,7 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
     if connection.introspection.table_names():
         raise StillhereError(
             "The database named by DATABASE_URL isn't empty, and is left alone.",
-            next_step="Name an empty one.",
+            next_step="Name an empty one, or empty this one where an earlier restore was broken off.",
             exit_code=ExitCode.USAGE,
         )
     try:
@@ -126,6 +126,8 @@ def _rows(place: Target, keys: Generation, manifest: Manifest, all_keys: Ring, r
         )
         with whole:
             models = _tables(manifest)
+            if connection.vendor == "postgresql":  # migrations within one transaction leave some of them at once
+                connection.cursor().execute("SET CONSTRAINTS ALL DEFERRED")
             with transaction.atomic():
                 for table in manifest.tables:
                     _emptied(models[table.name])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from stillhere.web.accounts.actions.make_token import make_token
 from stillhere.web.backup import ring
 from stillhere.web.backup.making import Made, back_up
 from stillhere.web.trust import head
@@ -23,8 +24,9 @@ DATA, KEYSET = Path(settings.DATA), Path(settings.KEYSET_FILE)
 
 @pytest.fixture
 def practice(cast: Cast) -> Iterator[Cast]:
-    """The cast, with a sealed file of more than one piece."""
+    """The cast, with a sealed file of more than one piece, and a row whose table is written before the one it names."""
     name = uuid.uuid4()
+    make_token(cast.ada, name="backed up")
     files.write(cast.maren.data_key, name, [os.urandom(2**20) for _ in range(5)])
     noted()
     yield cast
