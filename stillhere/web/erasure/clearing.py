@@ -3,17 +3,21 @@
 import logging
 import shutil
 from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.utils import timezone
 
 from stillhere.web.erasure.models import Leftover, Receipt
 from stillhere.web.vault import files
 
 log = logging.getLogger(__name__)
 Place = Leftover.Place
+
+LONGEST_JOB = timedelta(hours=1)  # a worker lets go of a deleted run at its next step, hence long before
 
 
 def lay(receipt: Receipt, place: Leftover.Place, ids: Iterable[UUID]) -> None:
@@ -83,9 +87,10 @@ def _gone(row: Leftover) -> bool:
 
 
 def _job_gone(run: UUID) -> bool:
-    """A worker that is at a job writes its end into the row, so that one waits."""
+    """A worker that is at a job writes its end into the row, so that one waits; but not for a worker that has died."""
     from django_tasks_db.models import DBTaskResult
 
-    rows = DBTaskResult.objects.filter(args_kwargs__args=[str(run)])
-    rows.exclude(pk__in=rows.running().values("pk")).delete()
+    rows, now = DBTaskResult.objects.filter(args_kwargs__args=[str(run)]), timezone.now()
+    lately = (now - LONGEST_JOB, now + LONGEST_JOB)
+    rows.exclude(pk__in=rows.running().filter(started_at__range=lately).values("pk")).delete()
     return not rows.exists()

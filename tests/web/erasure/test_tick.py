@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import TestCase
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from stillhere.web.erasure import clearing, tick
 from stillhere.web.erasure.actions.agree_to_rules import agree_to_rules
@@ -123,3 +124,14 @@ def test_one_worker_goes_round_once_a_day(cast: Cast, monkeypatch: pytest.Monkey
     monkeypatch.setattr(tick, "_looked", [])  # another worker
     tick.once_a_day()
     assert rounds == [1]
+
+
+@pytest.mark.parametrize("hours", [-2, 2])
+def test_a_job_whose_worker_died_is_cleared_away_and_one_at_work_waits(cast: Cast, full: Hour, hours: int) -> None:
+    jobs, now = DBTaskResult.objects.all(), timezone.now()
+    jobs.update(status="RUNNING", started_at=now, worker_ids=["one"])
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        delete_words(cast.ada, full)
+    assert (_round().left, jobs.count()) == (1, 1)
+    jobs.update(started_at=now + timedelta(hours=hours))  # ahead where the clock was put back meanwhile
+    assert (_round().left, jobs.count(), Leftover.objects.count()) == (0, 0, 0)
