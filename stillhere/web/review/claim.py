@@ -47,14 +47,19 @@ def silent() -> list[uuid.UUID]:
     Run.objects.filter(_silent(now), tries__gte=TRIES).update(
         state=Run.State.FAILED, message="run.gone", worker=None, ended_at=now
     )
-    lost = Q(state=Run.State.WAITING) & (Q(beat_at__lt=now - SILENT) | Q(beat_at=None, asked_at__lt=now - SILENT))
+    lost = Q(state=Run.State.WAITING) & (_long_from(now, "beat_at") | Q(beat_at=None) & _long_from(now, "asked_at"))
     found = Run.objects.filter(lost | _silent(now)).order_by("asked_at").values_list("pk", "state", "beat_at")
     free = {"state": Run.State.WAITING, "worker": None, "beat_at": now}
     return [pk for pk, state, beat in found if Run.objects.filter(pk=pk, state=state, beat_at=beat).update(**free)]
 
 
 def _silent(now: datetime) -> Q:
-    return Q(state=Run.State.RUNNING) & (Q(beat_at__lt=now - SILENT) | Q(beat_at=None))
+    return Q(state=Run.State.RUNNING) & (_long_from(now, "beat_at") | Q(beat_at=None))
+
+
+def _long_from(now: datetime, field: str) -> Q:
+    """A beat that lies ahead comes from before the clock was put back: nobody waits until it has caught up."""
+    return Q(**{f"{field}__lt": now - SILENT}) | Q(**{f"{field}__gt": now + SILENT})
 
 
 class Heart:

@@ -2,9 +2,11 @@
 
 import threading
 import uuid
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from stillhere.model import Review
@@ -74,3 +76,14 @@ def test_a_run_that_is_given_back_waits_for_the_next_worker(
     run.refresh_from_db()
     assert (run.state, run.worker) == (Run.State.WAITING, None)
     assert jobs.is_waiting(run.pk)
+
+
+@pytest.mark.parametrize("state", [Run.State.RUNNING, Run.State.WAITING])
+def test_a_run_whose_worker_died_does_not_wait_for_a_clock_that_was_put_back(
+    cast: Cast, hour: Hour, state: Run.State
+) -> None:
+    run = start_run(cast.ada, hour)
+    tomorrow = timezone.now() + timedelta(days=1)
+    Run.objects.filter(pk=run.pk).update(state=state, beat_at=tomorrow, asked_at=tomorrow)
+    assert claims.silent() == [run.pk]
+    assert claims.silent() == []
