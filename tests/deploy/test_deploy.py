@@ -128,3 +128,10 @@ def test_every_variable_is_one_that_operators_are_told_of() -> None:
     told = (DEPLOY.parent / "docs" / "operators.md").read_text("utf-8")
     assert named
     assert all(f"`{name}`" in told for name in named)
+
+
+@pytest.mark.skipif(shutil.which("caddy") is None, reason="caddy is not installed")
+def test_caddy_itself_reads_the_proxys_settings() -> None:
+    words = ["caddy", "adapt", "--adapter", "caddyfile", "--config", str(DEPLOY / "Caddyfile")]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
