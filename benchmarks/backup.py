@@ -1,4 +1,4 @@
-"""Back up, back up again, wipe, restore: 200 cases and 5,000 sessions: python -m benchmarks.backup
+"""Back up, back up again, wipe, restore: 200 cases and 5,000 sessions: python -m benchmarks.backup [postgres]
 
 Each step is a command in a process of its own, as an operator runs it; the content hashes must be the same.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks.caseload import CASES, SESSIONS
 from benchmarks.environment import environment
+from benchmarks.killed_database import Postgres
 
 
 def run(name: str, *words: object) -> str:
@@ -50,12 +51,19 @@ def make(data: Path) -> None:
     connection.close()
 
 
-def main() -> None:
-    """Fill, back up twice, wipe, restore, compare, print."""
+def main(*, postgres: bool) -> None:
+    """Fill, back up twice, wipe, restore, compare, print; on a PostgreSQL of its own where that is meant."""
     scratch = Path(tempfile.mkdtemp(prefix="stillhere-backup-"))
     data, target, keyset = scratch / "practice", scratch / "backups", scratch / "keyset.json"
     os.environ |= {"STILLHERE_DATA": str(data), "DJANGO_SETTINGS_MODULE": "stillhere.web.settings"}
+    os.environ.pop("DATABASE_URL", None)
+    server = None
     try:
+        if postgres:
+            (scratch / "server").mkdir()
+            scratch.chmod(0o755)  # the server runs under an account of its own
+            server = Postgres(scratch / "server", {})
+            os.environ["DATABASE_URL"] = server.address
         made = [sys.executable, "-m", "benchmarks.backup", str(data)]  # apart, so that its memory isn't counted here
         rows = subprocess.run(made, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
         shutil.copy(data / "secrets" / "keyset.json", keyset)
@@ -67,13 +75,20 @@ def main() -> None:
         run("verify", "backup", "verify", target, "--keyset", keyset)
         shutil.rmtree(data)
         del os.environ["STILLHERE_DATA"]
+        if server is not None:
+            os.environ["DATABASE_URL"] = server.empty("restored")
         after = run("wipe, restore", "restore", target, "--to", data, "--keyset", keyset)
         print("  identical" if before == after else "  NOT identical")
         if before != after:
             raise SystemExit(1)
     finally:
+        if server is not None:
+            server.kill()
         shutil.rmtree(scratch, ignore_errors=True)
 
 
 if __name__ == "__main__":
-    make(Path(sys.argv[1])) if sys.argv[1:] else main()
+    if sys.argv[1:] and sys.argv[1] != "postgres":
+        make(Path(sys.argv[1]))
+    else:
+        main(postgres=sys.argv[1:] == ["postgres"])

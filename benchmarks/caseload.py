@@ -25,6 +25,7 @@ TARGET = 150  # ms
 
 def fill() -> "Client":
     """A therapist with a full caseload, signed in."""
+    from django.db import transaction
     from django.http import HttpRequest
     from django.test import Client
 
@@ -33,6 +34,7 @@ def fill() -> "Client":
     from stillhere.web.cases.actions.open_case import open_case
     from stillhere.web.cases.models import Case, Record
     from stillhere.web.sessions.models import Hour
+    from stillhere.web.vault.models import DataKey
 
     Practice.objects.create(name="Quay Street")
     ada = User.objects.create_user("ada", shown_name="Ada")
@@ -47,9 +49,12 @@ def fill() -> "Client":
         )
     records = list(Record.objects.filter(kind=Record.Kind.MAIN).select_related("data_key"))
     first = date(2024, 1, 8)
+    with transaction.atomic():
+        keys = [DataKey.make() for _ in range(SESSIONS)]
     Hour.objects.bulk_create(
         Hour(
             record=records[number % CASES],
+            key=key,
             number=number // CASES + 1,
             held_on=first + timedelta(weeks=number // CASES),
             state=Hour.State.ROLES if number % 97 == 0 else Hour.State.READY,
@@ -57,7 +62,7 @@ def fill() -> "Client":
             format="webvtt",
             added_by=ada,
         )
-        for number in range(SESSIONS)
+        for number, key in enumerate(keys)
     )
     client = Client()
     client.force_login(ada, backend="allauth.account.auth_backends.AuthenticationBackend")
