@@ -1,27 +1,34 @@
 """What must hold after benchmarks/kill.py has killed everything, read from the practice itself."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.killed_erasure import RUNS_GONE, erased, tried_and_done
+
+if TYPE_CHECKING:
+    from stillhere.web.accounts.models import User
+
+GIVEN_ON = date(2026, 11, 2)  # before whatever the clock says
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Laid:
-    """The practice that was laid out: a token for its API, a record for each of the two who act."""
+    """The practice: a token for its API, a record for each of three who act, a session that was read."""
 
     token: str
     visited: str
     corrected: str
+    removed: str
+    read: str
 
 
 def lay_out(data: Path) -> Laid:
-    """A practice of one therapist with two cases, and everybody's yes."""
+    """A practice of one therapist with three cases, and everybody's yes."""
     from stillhere.web.serving import collect_static, lay_out_folder, migrate, start_django
 
     lay_out_folder(data)
@@ -39,37 +46,66 @@ def lay_out(data: Path) -> Laid:
     Practice.objects.create(name="Quay Street")
     ada = User.objects.create_user("ada", shown_name="Ada")
     records = []
-    for name in ("Visited", "Corrected"):
+    for name in ("Visited", "Corrected", "Removed"):
         case = open_case(ada, setting=Case.Setting.INDIVIDUAL, name=name)
         for purpose in ("transcribe", "text_analysis"):
-            note_answer(ada, case, subject="client", purpose=purpose, said="yes", method="paper", given_on=date.today())
+            note_answer(ada, case, subject="client", purpose=purpose, said="yes", method="paper", given_on=GIVEN_ON)
         records.append(str(case.records.get().pk))
     _, token = make_token(ada, name="kill")
+    read = _read(ada, records[0])
     connection.close()
-    return Laid(token=token, visited=records[0], corrected=records[1])
+    return Laid(token=token, visited=records[0], corrected=records[1], removed=records[2], read=read)
 
 
-def check(told: Path, counts: Counter[str]) -> Iterator[str]:
-    """Each thing that is not as it must be, as a sentence."""
+def _read(ada: "User", record_id: str) -> str:
+    """A session whose marks can be decided about, whatever becomes of workers."""
+    from benchmarks.killed_acts import HELD_ON, transcript
+    from stillhere.model import Role
+    from stillhere.model.editing import Voice
+    from stillhere.web.cases.models import Record
+    from stillhere.web.review.worker import run_worker
+    from stillhere.web.sessions.actions.add_hour import add_hour
+    from stillhere.web.sessions.actions.confirm_roles import confirm_roles
+
+    record = Record.objects.select_related("case__data_key", "data_key").get(pk=record_id)
+    hour = add_hour(ada, record, data=transcript("once").encode(), name="s.txt", held_on=HELD_ON, number=1)
+    voices = (Voice(label="Ada", role=Role.THERAPIST), Voice(label="Maren", role=Role.CLIENT))
+    said = dict(zip((speaker.id for speaker in hour.spoken().speakers), voices, strict=True))
+    confirm_roles(ada, hour, voices=said, revision=hour.revision)
+    run_worker(once=True)
+    return str(hour.pk)
+
+
+def check(told: Path, counts: Counter[str], *, same_day: bool) -> Iterator[str]:
+    """Each thing that is not as it must be, as a sentence. Uploads may be gone where a day passed (`same_day`)."""
     from django.db import connection
 
     try:
-        for name in ("visitor", "corrector"):
-            said = [json.loads(line) for line in (told / name).read_text().splitlines() if line.endswith("}")]
-            yield from _acknowledged(said, counts)
+        gone = set(tried_and_done(told))
+        files = sorted(told.iterdir(), key=lambda path: path.stat().st_mtime)
+        newest = [path for path in files if path.name.startswith("corrector")][-1:] if same_day else []
+        for path in files:
+            said = [json.loads(line) for line in path.read_text().splitlines() if line.endswith("}")]
+            said = [act for act in said if act.get("hour") not in gone]
+            yield from _acknowledged(said, counts, newest=path in newest)
+        yield from erased(told, counts)
         yield from _whole()
         yield from _sound()
     finally:
         connection.close()
 
 
-def _acknowledged(said: list[dict[str, Any]], counts: Counter[str]) -> Iterator[str]:
+def _acknowledged(said: list[dict[str, Any]], counts: Counter[str], *, newest: bool) -> Iterator[str]:
     """Everything that was answered is there; what was tried last, and not answered, may be there or not, but whole."""
     from stillhere.web.notes.models import Note
+    from stillhere.web.review.models import Decision
     from stillhere.web.sessions.models import Hour, Upload
 
     offsets, last, tried = dict[str, int](), dict[tuple[str, str], str](), dict[tuple[str, str], str]()
     for act in said:
+        if "broke" in act:
+            counts[f"broke off: {act['broke'][:60]}"] += 1
+            continue
         if "tried" in act:
             tried[act["tried"], act["hour"]] = act.get("text", "")
             continue
@@ -78,16 +114,22 @@ def _acknowledged(said: list[dict[str, Any]], counts: Counter[str]) -> Iterator[
             offsets[act["upload"]] = act["offset"]
         elif act["done"] == "hour":
             last["hour", act["hour"]] = act["word"]
+        elif act["done"] == "decision":
+            last["decision", act["decision"]] = act["verdict"]
         else:
             last[act["done"], act["hour"]] = act.get("text", "")
             tried.pop((act["done"], act["hour"]), None)
     kept = set(map(str, Upload.objects.filter(pk__in=offsets).values_list("pk", flat=True)))
-    newest = list(offsets)[-4:]  # older ones make room, MOST_OPEN at a time
-    yield from (f"upload {pk} is gone" for pk in newest if pk not in kept)
+    latest = list(offsets)[-4:] if newest else []  # older ones make room, MOST_OPEN at a time
+    yield from (f"upload {pk} is gone" for pk in latest if pk not in kept)
     for upload in Upload.objects.filter(pk__in=offsets):
         if upload.offset < offsets[str(upload.pk)]:
             yield f"upload {upload.pk} lost a piece"
     for (what, pk), text in last.items():
+        if what == "decision":
+            if not Decision.objects.filter(pk=pk, verdict=text).exists():
+                yield f"decision {pk} is gone"
+            continue
         hour = Hour.objects.select_related("key").filter(pk=pk).first()
         if hour is None:
             yield f"session {pk} is gone"
@@ -113,17 +155,18 @@ def _whole() -> Iterator[str]:
     from stillhere.web.trust.models import AuditEvent
     from stillhere.web.vault import files
 
-    def written(act: str) -> set[str]:
-        return set(AuditEvent.objects.filter(act=act).values_list("object_id", flat=True))
+    def written(*acts: str) -> set[str]:
+        return set(AuditEvent.objects.filter(act__in=acts).values_list("object_id", flat=True))
 
+    deleted = written("hour.deleted") | RUNS_GONE
     for model, act in ((Hour, "hour.added"), (Run, "run.started"), (Upload, "upload.begun")):
         there = set(map(str, model.objects.values_list("pk", flat=True)))  # type: ignore[attr-defined]
-        missing, more = there - written(act), written(act) - there
+        missing, more = there - written(act), written(act) - there - deleted
         if missing and model is not Run:  # a run that begins with who is who is written down with that
             yield f"{len(missing)} rows of {model.__name__} are not in the audit"
         if more and model is not Upload:
             yield f"{len(more)} acts {act} have no row"
-    for hour in Hour.objects.select_related("key").order_by("-added_at")[:20]:
+    for hour in Hour.objects.exclude(state=Hour.State.GONE).select_related("key").order_by("-added_at")[:20]:
         if len(hour.spoken().utterances) != hour.lines:
             yield f"session {hour.pk} is half-written"
     for upload in Upload.objects.select_related("record__data_key").order_by("-touched_at")[:4]:
@@ -160,47 +203,3 @@ def _sound() -> Iterator[str]:
             cursor.execute("PRAGMA foreign_key_check")
             if said != ("ok",) or cursor.fetchone() is not None:
                 yield f"the database: {said}"
-
-
-def finish(data: Path, target: Path, counts: Counter[str]) -> Iterator[str]:
-    """Everything that was broken off goes on to its end: readings, backups, and what was left over in files."""
-    from django.db import connection
-
-    from stillhere.web.review.models import Run, StoredReview
-    from stillhere.web.review.worker import run_worker
-    from stillhere.web.sessions.models import Hour, UploadPiece
-
-    for _ in range(6):  # as after a minute of silence; a run that took workers down with it is tried five times
-        Run.objects.filter(state=Run.State.RUNNING).update(beat_at=None)
-        Run.objects.filter(state=Run.State.WAITING).update(beat_at=None, asked_at="2026-01-01T00:00:00Z")
-        run_worker(once=True)
-    states = Counter(Run.objects.values_list("state", flat=True))
-    counts |= Counter({f"readings {state} at the end": n for state, n in states.items()})
-    counts["sessions"], counts["reviews"] = Hour.objects.count(), StoredReview.objects.count()
-    if set(states) - {"done"}:
-        yield f"readings did not end: {dict(states)}"
-    sealed = {path.stem for path in (data / "files").rglob("*.sealed")}
-    rows = {pk.hex for pk in UploadPiece.objects.values_list("pk", flat=True)}
-    counts["sealed files without a row"] = len(sealed - rows)
-    counts["files left half-written"] = len(list((data / "files").rglob("*.part")))
-    if rows - sealed:
-        yield f"{len(rows - sealed)} pieces have no file"
-    connection.close()
-    for words in (("backup", str(data), "--to", str(target)), ("backup", "verify", str(target), "--data", str(data))):
-        done = _command(*words)
-        if done.returncode:
-            yield f"stillhere {words[0]} ended with {done.returncode}: {done.stderr[-300:]}"
-    counts["backups that were finished"] = len(list(target.glob("*.manifest"))) or _backups(done.stdout)
-
-
-def _backups(said: str) -> int:
-    return next((int(line.split()[1]) for line in said.splitlines() if line.startswith("Whole: ")), 0)
-
-
-def _command(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", "from stillhere.cli import entry; entry()", *words],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
