@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("stillhere.web.accounts.urls")),
     path("", include("stillhere.web.cases.urls")),
     path("", include("stillhere.web.consent.urls")),
+    path("", include("stillhere.web.course.day_urls")),
     path("erasure/", include("stillhere.web.erasure.urls")),
     path("", include("stillhere.web.law.urls")),
     path("", include("stillhere.web.notes.urls")),

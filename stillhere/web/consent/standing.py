@@ -1,6 +1,7 @@
 """How each person's answers stand today, and whose yes is missing for something to be done."""
 
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -54,14 +55,30 @@ def name_of(case: Case, subject: Subject) -> str:
     return str({Subject.PARTNER_A: case.partner_a, Subject.PARTNER_B: case.partner_b}.get(subject, case.name))
 
 
+def called(record: Record) -> str:
+    """What the practice calls whose record it is: the case, or the partner who told it alone."""
+    return name_of(record.case, ALONE[Record.Kind(record.kind)]) if record.is_private else str(record.case.name)
+
+
 def standings(case: Case, *, on: date | None = None) -> dict[tuple[Subject, Purpose], Standing]:
     """Every person's standing in every purpose, in one query."""
-    day = on or timezone.localdate()
-    latest = {(answer.subject, answer.purpose): answer for answer in case.answers.select_related("text", "witness")}
+    return standings_of([case], on=on)[case.pk]
+
+
+def standings_of(
+    cases: Iterable[Case], *, on: date | None = None
+) -> dict[uuid.UUID, dict[tuple[Subject, Purpose], Standing]]:
+    """The same of many cases, in one query too."""
+    day, known = on or timezone.localdate(), {case.pk: case for case in cases}
+    answers = Answer.objects.filter(case__in=known).select_related("text", "witness")
+    latest = {(answer.case_id, answer.subject, answer.purpose): answer for answer in answers}
     return {
-        (subject, purpose): _standing(subject, purpose, latest.get((subject.value, purpose.value)), day)
-        for subject in subjects_of(case)
-        for purpose in Purpose
+        pk: {
+            (subject, purpose): _standing(subject, purpose, latest.get((pk, subject.value, purpose.value)), day)
+            for subject in subjects_of(case)
+            for purpose in Purpose
+        }
+        for pk, case in known.items()
     }
 
 
@@ -69,6 +86,20 @@ def missing(record: Record, purpose: Purpose, *, on: date | None = None) -> tupl
     """The people of this record whose yes is not there; empty when it may go on."""
     found = standings(record.case, on=on)
     return tuple(found[who, purpose] for who in speakers_of(record) if not found[who, purpose].given)
+
+
+def missing_of(records: Iterable[Record], purpose: Purpose) -> dict[uuid.UUID, tuple[Standing, ...]]:
+    """The same of many records, in one query."""
+    known = list(records)
+    found = standings_of(record.case for record in known)
+    return {
+        record.pk: tuple(
+            found[record.case_id][who, purpose]
+            for who in speakers_of(record)
+            if not found[record.case_id][who, purpose].given
+        )
+        for record in known
+    }
 
 
 def require(record: Record, purpose: Purpose) -> None:

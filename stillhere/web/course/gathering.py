@@ -1,8 +1,8 @@
 """A whole course from every store, in the same few queries for three sessions and for three hundred."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
@@ -27,15 +27,15 @@ from stillhere.web.calendar import models as frame
 from stillhere.web.calendar.doubles import marks_of
 from stillhere.web.cases.models import CaseMembership, Record
 from stillhere.web.consent.models import Purpose
-from stillhere.web.consent.standing import ALONE, missing, name_of
-from stillhere.web.course.facts import facts_of_record, unread
+from stillhere.web.consent.standing import called, missing_of
+from stillhere.web.course.facts import facts_of_records, unread
 from stillhere.web.course.kinds import CardDecision, Sheet, take
 from stillhere.web.course.models import Entry
 from stillhere.web.measures.models import StoredResponse
 
 Kind = Entry.Kind
-UNUSED = ("record", "source", "added_by")  # each costs, two hundred times
-R = TypeVar("R", Entry, frame.FrameEvent, frame.Appointment, StoredResponse)
+UNUSED = ("source", "added_by")  # each costs, two hundred times
+R = TypeVar("R", Entry, frame.FrameEvent, frame.MessageNote, frame.Appointment, StoredResponse)
 N = TypeVar("N", EarlierTherapy, FlightPlan, StrainNote, Thread, Expectation, Sheet, CardDecision)
 
 
@@ -46,26 +46,57 @@ def course_of(record: Record, *, now: datetime | None = None) -> Course:
     program that reads, and as the law of the place has it; otherwise its sessions are told as unread. Ratings of one
     session twice, hours noted twice and hours that nobody noted anything about are kept and marked.
     """
-    record = Record.objects.select_related("data_key", "case__data_key").get(pk=record.pk)
+    return courses_of([record], now=now)[record.pk]
+
+
+def courses_of(records: Iterable[Record], *, now: datetime | None = None) -> dict[UUID, Course]:
+    """The same of many records, each by itself, in as many queries as for one."""
+    wanted = [record.pk for record in records]
+    known = {one.pk: one for one in Record.objects.select_related("data_key", "case__data_key").filter(pk__in=wanted)}
     moment = now or clock.now()
-    therapists = list(
-        CaseMembership.objects.filter(case=record.case_id, role=CaseMembership.Role.THERAPIST)
-        .select_related("user")
-        .order_by("ended_at", "since")
+    therapists = _therapists(known)
+    entries = _entries(known)
+    appointments = _appointments(known, moment)
+    stores = _Stores(
+        therapists=therapists,
+        entries=entries,
+        appointments=appointments,
+        sessions=_sessions(known, appointments),
+        responses=_responses(known),
+        breaks=_breaks(known, therapists),
+        messages=_by_record(known, frame.MessageNote.objects.filter(record__in=known)),
+        events=_by_record(known, frame.FrameEvent.objects.filter(record__in=known)),
     )
-    entries = _entries(record)
+    return {pk: _course(known[pk], stores) for pk in wanted}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stores:
+    """What each store holds, by record."""
+
+    therapists: dict[UUID, list[CaseMembership]]
+    entries: dict[UUID, list[Entry]]
+    appointments: dict[UUID, tuple[Appointment, ...]]
+    sessions: dict[UUID, tuple[SessionFacts, ...]]
+    responses: dict[UUID, tuple[Response, ...]]
+    breaks: dict[UUID, tuple[Break, ...]]
+    messages: dict[UUID, list[frame.MessageNote]]
+    events: dict[UUID, list[frame.FrameEvent]]
+
+
+def _course(record: Record, of: _Stores) -> Course:
+    entries = of.entries[record.pk]
     sheet = next(iter(_all(entries, Kind.SHEET, Sheet)), Sheet())
-    appointments = _appointments(record, moment)
     return Course(
         id=str(record.pk),
-        client=name_of(record.case, ALONE[Record.Kind(record.kind)]) if record.is_private else record.case.name,
-        therapist=next((str(one.user) for one in therapists if one.ended_at is None), ""),
-        appointments=appointments,
-        sessions=_sessions(record, appointments),
-        responses=_responses(record),
-        breaks=_breaks(record, [one.user_id for one in therapists]),
-        messages=tuple(one.known() for one in frame.MessageNote.objects.filter(record=record)),
-        events=tuple(one.known() for one in _homed(record, frame.FrameEvent.objects.filter(record=record))),
+        client=called(record),
+        therapist=next((str(one.user) for one in of.therapists[record.pk] if one.ended_at is None), ""),
+        appointments=of.appointments[record.pk],
+        sessions=of.sessions[record.pk],
+        responses=of.responses[record.pk],
+        breaks=of.breaks[record.pk],
+        messages=tuple(one.known() for one in of.messages[record.pk]),
+        events=tuple(one.known() for one in of.events[record.pk]),
         earlier=_all(entries, Kind.EARLIER, EarlierTherapy),
         plan=next(iter(_all(entries, Kind.PLAN, FlightPlan)), None),
         strains=tuple(sorted(_all(entries, Kind.STRAIN, StrainNote), key=lambda one: (one.session, one.noted_at))),
@@ -80,19 +111,41 @@ def course_of(record: Record, *, now: datetime | None = None) -> Course:
 
 def decisions_of(record: Record) -> tuple[CardDecision, ...]:
     """What the therapist decided about cards, the oldest first; the latest about a card holds."""
-    return _all(_homed(record, Entry.objects.filter(record=record, kind=Kind.CARD)), Kind.CARD, CardDecision)
+    return decisions_of_records([record])[record.pk]
 
 
-def _entries(record: Record) -> list[Entry]:
+def decisions_of_records(records: Sequence[Record]) -> dict[UUID, tuple[CardDecision, ...]]:
+    """The same of many records, in as many queries as for one."""
+    known = {record.pk: record for record in records}
+    rows = _by_record(known, Entry.objects.filter(record__in=known, kind=Kind.CARD))
+    return {pk: _all(found, Kind.CARD, CardDecision) for pk, found in rows.items()}
+
+
+def _therapists(known: Mapping[UUID, Record]) -> dict[UUID, list[CaseMembership]]:
+    cases = {record.case_id for record in known.values()}
+    rows = (
+        CaseMembership.objects.filter(case__in=cases, role=CaseMembership.Role.THERAPIST)
+        .select_related("user")
+        .order_by("ended_at", "since")
+    )
+    found: dict[UUID, list[CaseMembership]] = defaultdict(list)
+    for one in rows:
+        found[one.case_id].append(one)
+    return {pk: found[record.case_id] for pk, record in known.items()}
+
+
+def _entries(known: Mapping[UUID, Record]) -> dict[UUID, list[Entry]]:
     # What a program suggested and nobody confirmed is no part of the course: it waits on its own page.
-    rows = Entry.objects.filter(record=record, replaced_at=None, draft=False).exclude(kind=Kind.CARD)
-    return _homed(record, rows)
+    rows = Entry.objects.filter(record__in=known, replaced_at=None, draft=False)
+    rows = rows.exclude(kind__in=(Kind.CARD, Kind.BRIEF))
+    return _by_record(known, rows)
 
 
-def _homed(record: Record, rows: Iterable[R]) -> list[R]:
-    found = list(rows)
-    for row in found:
-        row.record = record  # whose key is at hand
+def _by_record(known: Mapping[UUID, Record], rows: Iterable[R]) -> dict[UUID, list[R]]:
+    found: dict[UUID, list[R]] = {pk: [] for pk in known}
+    for row in rows:
+        row.record = known[row.record_id]  # whose key is at hand
+        found[row.record_id].append(row)
     return found
 
 
@@ -100,35 +153,56 @@ def _all(entries: Iterable[Entry], kind: Entry.Kind, noun: type[N]) -> tuple[N, 
     return tuple(take(one, noun) for one in entries if one.kind == kind)
 
 
-def _appointments(record: Record, now: datetime) -> tuple[Appointment, ...]:
-    rows = _homed(record, frame.Appointment.objects.filter(record=record).defer(*UNUSED))
-    marks = marks_of(rows, now=now)
-    return tuple(row.known(now=now, marks=marks.get(row.pk, ())) for row in rows)
+def _appointments(known: Mapping[UUID, Record], now: datetime) -> dict[UUID, tuple[Appointment, ...]]:
+    rows = _by_record(known, frame.Appointment.objects.filter(record__in=known).defer(*UNUSED))
+    found: dict[UUID, tuple[Appointment, ...]] = {}
+    for pk, own in rows.items():
+        marks = marks_of(own, now=now)
+        found[pk] = tuple(row.known(now=now, marks=marks.get(row.pk, ())) for row in own)
+    return found
 
 
-def _sessions(record: Record, appointments: Iterable[Appointment]) -> tuple[SessionFacts, ...]:
+def _sessions(
+    known: Mapping[UUID, Record], appointments: Mapping[UUID, tuple[Appointment, ...]]
+) -> dict[UUID, tuple[SessionFacts, ...]]:
     """Those whose words were brought, and those that were held all the same."""
-    allowed = not missing(record, Purpose.TEXT_ANALYSIS)
-    found = facts_of_record(record) if allowed else unread(record)
-    known = {one.number for one in found}
-    held = {one.session: one.starts_at.date() for one in appointments if one.session is not None}
-    bare = [SessionFacts(number=number, held_on=on) for number, on in held.items() if number not in known]
-    return tuple(sorted((*found, *bare), key=lambda one: one.number))
+    lacking = missing_of(known.values(), Purpose.TEXT_ANALYSIS)
+    read = facts_of_records([record for pk, record in known.items() if not lacking[pk]])
+    told = read | unread([record for pk, record in known.items() if lacking[pk]])
+    found = {}
+    for pk, facts in told.items():
+        numbers = {one.number for one in facts}
+        held = {one.session: one.starts_at.date() for one in appointments[pk] if one.session is not None}
+        bare = [SessionFacts(number=number, held_on=on) for number, on in held.items() if number not in numbers]
+        found[pk] = tuple(sorted((*facts, *bare), key=lambda one: one.number))
+    return found
 
 
-def _responses(record: Record) -> tuple[Response, ...]:
+def _responses(known: Mapping[UUID, Record]) -> dict[UUID, tuple[Response, ...]]:
     from stillhere.measures.responding import mark_doubles
 
-    rows = _homed(record, StoredResponse.objects.filter(record=record).only("pk", "body"))
-    return mark_doubles(row.given() for row in rows)
+    rows = _by_record(known, StoredResponse.objects.filter(record__in=known).only("pk", "record", "body"))
+    return {pk: mark_doubles(row.given() for row in own) for pk, own in rows.items()}
 
 
-def _breaks(record: Record, therapists: list[UUID]) -> tuple[Break, ...]:
+def _breaks(
+    known: Mapping[UUID, Record], therapists: Mapping[UUID, list[CaseMembership]]
+) -> dict[UUID, tuple[Break, ...]]:
+    """A therapist's own touch each of their records; whether one came up is each record's own."""
     spoken: dict[object, list[int]] = defaultdict(list)
-    for of, session in frame.BreakSpoken.objects.filter(record=record).values_list("of", "session"):
-        spoken[of].append(session)
-    rows = frame.Break.objects.filter(Q(record=record) | Q(therapist__in=therapists))
-    return tuple(row.known(tuple(sorted(spoken[row.pk]))) for row in rows)
+    said = frame.BreakSpoken.objects.filter(record__in=known).values_list("of", "record", "session")
+    for of, record, session in said:
+        spoken[of, record].append(session)
+    whose = {pk: {one.user_id for one in own} for pk, own in therapists.items()}
+    rows = list(frame.Break.objects.filter(Q(record__in=known) | Q(therapist__in=set().union(*whose.values()))))
+    return {
+        pk: tuple(
+            row.known(tuple(sorted(spoken[row.pk, pk])))
+            for row in rows
+            if row.record_id == pk or row.therapist_id in whose[pk]
+        )
+        for pk in known
+    }
 
 
 def _expectations(entries: list[Entry]) -> tuple[Expectation, ...]:

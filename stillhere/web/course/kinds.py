@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from stillhere.model import (
     Background,
+    Brief,
     EarlierTherapy,
     Ending,
     Episode,
@@ -50,7 +51,17 @@ class CardDecision:
     words: str = ""
 
 
-Noun = EarlierTherapy | FlightPlan | StrainNote | Thread | Expectation | Episode | Sheet | CardDecision
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedBrief:
+    """A brief as its therapist read and signed it, and the day of the session it was for."""
+
+    id: str
+    on: date
+    signed_on: date
+    brief: Brief
+
+
+Noun = EarlierTherapy | FlightPlan | StrainNote | Thread | Expectation | Episode | Sheet | CardDecision | SignedBrief
 T = TypeVar("T", bound=Noun)
 Kind = Entry.Kind
 KINDS: dict[type, Entry.Kind] = {
@@ -62,6 +73,7 @@ KINDS: dict[type, Entry.Kind] = {
     Episode: Kind.EPISODE,
     Sheet: Kind.SHEET,
     CardDecision: Kind.CARD,
+    SignedBrief: Kind.BRIEF,
 }
 
 

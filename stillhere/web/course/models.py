@@ -42,6 +42,7 @@ class Entry(models.Model):
         EPISODE = "episode", "A moment with another person"
         SHEET = "sheet", "What intake knows and how it ended"
         CARD = "card", "What was decided about a card"
+        BRIEF = "brief", "A brief that was read and signed"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="entries")
@@ -89,3 +90,19 @@ class StoredFacts(models.Model):
     def data_key(self) -> DataKey:
         """Its session's."""
         return self.hour.data_key
+
+
+class Taught(models.Model):
+    """What the practice's own courses taught the forecast by one day: numbers alone, and no word of anybody.
+
+    `body` holds the hazard, where enough courses have finished, and how well it did on courses it had not seen; a
+    therapist in it is named by their id.
+    """
+
+    on = models.DateField(primary_key=True)
+    finished = models.PositiveIntegerField()
+    body = models.JSONField(default=dict)
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("-on",)

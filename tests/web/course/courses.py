@@ -61,7 +61,7 @@ def session(by: User, record: Record, n: int) -> Hour:
     StoredReview.objects.create(hour=hour, body="{}")
     mark = Mark(code="CL_known", utterance_id="u2", place="line 2", role=Role.CLIENT, quote=QUOTE, confidence=0.9)
     facts = SessionFacts(number=n, held_on=starts.date(), read=True, marks=(mark,) * 12, client_turns=30)
-    stamp = stamps_of(record, [row for row in rows_of(record) if row.pk == hour.pk])[hour.pk]
+    stamp = stamps_of([record], [row for row in rows_of(record) if row.pk == hour.pk])[hour.pk]
     StoredFacts(hour=hour, body=to_json(facts).decode(), stamp=stamp).save(force_insert=True)
     added = add_appointments(by, record, [Wanted(starts_at=starts)])
     note_outcome(by, added.rows[0], Outcome(became=Appointment.Became.HELD, session=n))

@@ -7,19 +7,21 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
+from stillhere.web import clock
 from stillhere.web.accounts.models import User, Work
 from stillhere.web.cases import caseload, toast
 from stillhere.web.cases.permission import may_open
 from stillhere.web.cases.views.person import clinical
+from stillhere.web.course.day import has_hours
 from stillhere.web.trust import audit
 
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """Whoever works with clients begins with their cases; everybody else learns what will be here."""
+    """Whoever works with clients begins with the hours of the day, or with their cases where there are none today."""
     user = request.user
     if isinstance(user, User) and user.is_clinical:
-        return redirect("cases")
+        return redirect("today" if has_hours(user, clock.today()) else "cases")
     at_desk = isinstance(user, User) and user.work == Work.FRONT_DESK
     return render(request, "cases/home.html", {"section": "home", "at_desk": at_desk})
 
