@@ -1,10 +1,11 @@
 """What waits for one therapist: answers to read first, readings under way, and what else needs their eyes."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -15,8 +16,7 @@ from stillhere.web.cases.models import Case, Record
 from stillhere.web.consent.standing import called
 from stillhere.web.course.models import Entry
 from stillhere.web.measures.models import StoredResponse
-from stillhere.web.review.models import Run
-from stillhere.web.review.signs import signs_of
+from stillhere.web.review.models import Run, StoredReview
 from stillhere.web.review.steps import Step, steps_of
 from stillhere.web.sessions.models import Hour, records_open_to
 from stillhere.wording import wording
@@ -79,11 +79,10 @@ def waits(user: User) -> tuple[Waits, ...]:
     """Everything else: lines to read first, sessions that wait for their roles, suggestions, hours nobody noted."""
     mine = Case.objects.led_by(user).filter(archived_at=None).select_related("data_key").defer("about")
     cases = {case.pk: case for case in mine}
-    signs = signs_of(user, list(cases.values()))
-    found = [Waits(f"{cases[pk].name}: {_small(one.words)}.", one.address) for pk, own in signs.items() for one in own]
     records = {one.pk: one for one in Record.objects.filter(case__in=cases)}
     for one in records.values():
         one.case = cases[one.case_id]
+    found = list(_lines(records))
     roles = Hour.objects.filter(record__in=records, state=Hour.State.ROLES)
     drafts = Entry.objects.filter(record__in=records, draft=True, replaced_at=None, kind=Entry.Kind.THREAD)
     past = Appointment.objects.filter(
@@ -117,5 +116,11 @@ def _address(page: str, record: Record) -> str:
         return reverse("case", args=[record.case_id])
 
 
-def _small(words: str) -> str:
-    return words[:1].lower() + words[1:]
+def _lines(records: Mapping[uuid.UUID, Record]) -> Iterator[Waits]:
+    """Sessions with lines that their therapist has not read yet: it says neither what nor how many."""
+    words = wording()
+    rows = StoredReview.objects.filter(Q(waits_alone=True) | Q(waits_first=True), hour__record__in=records)
+    rows = rows.order_by("hour__held_on", "hour__number")
+    for pk, record, number, alone in rows.values_list("pk", "hour__record", "hour__number", "waits_alone"):
+        said = words.text("courses.day.waits_line", client=called(records[record]), session=number) or ""
+        yield Waits(said, reverse("review-alone" if alone else "review", args=[pk]))

@@ -5,18 +5,19 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from stillhere.model import Episode, Thread
-from stillhere.web.course.kinds import put, take
+from stillhere.web.course.kinds import SignedBrief, put, take
 from stillhere.web.course.models import Entry, StoredFacts
+from stillhere.web.course.signed import resting
 
 QUOTING: dict[Entry.Kind, type[Thread] | type[Episode]] = {Entry.Kind.THREAD: Thread, Entry.Kind.EPISODE: Episode}
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """An entry, and its noun without the quotation."""
+    """An entry, and its noun without the quotation, or without the sentences that rest on what goes."""
 
     entry: Entry
-    noun: Thread | Episode
+    noun: Thread | Episode | SignedBrief
 
 
 def drafts(hours: Sequence[UUID]) -> int:
@@ -28,7 +29,12 @@ def quoting(hours: Sequence[UUID]) -> list[Bare]:
     """The entries of people that quote a line of these sessions."""
     rows = Entry.objects.opened().filter(hour__in=hours, draft=False, kind__in=QUOTING)
     found: list[tuple[Entry, Thread | Episode]] = [(row, take(row, QUOTING[Entry.Kind(row.kind)])) for row in rows]
-    return [Bare(row, replace(noun, quote="")) for row, noun in found if noun.quote]
+    return [Bare(row, replace(noun, quote="")) for row, noun in found if noun.quote] + signed(hours)
+
+
+def signed(hours: Sequence[UUID]) -> list[Bare]:
+    """The signed briefs that rest on these sessions; they belong to the record and outlive a session's row."""
+    return [Bare(entry, noun) for entry, noun in resting(hours)]
 
 
 def forget(hours: Sequence[UUID], bare: Iterable[Bare]) -> None:

@@ -99,6 +99,9 @@ def _going(
     if BY_ID["course.Entry"].effects[kind] == Effect.BLANK:
         bare = entries.quoting(ids)
         counts |= {"course.Entry": entries.drafts(ids), HELD: len(bare)}
+    elif kind == Kind.HOUR:
+        bare = entries.signed(ids)
+        counts[HELD] = len(bare)
     if decisions is not None:
         counts["review.Decision"] = len(decisions)
     runs = list(Run.objects.filter(hour__in=ids).values_list("pk", flat=True))

@@ -165,7 +165,8 @@ STORES: tuple[Store, ...] = (
     Store(
         id="course.Entry",
         shown="things held about the course",
-        rests_on="what a client told; a suggestion goes with its line, and what a person wrote loses its quotation",
+        rests_on="what a client told; a suggestion goes with its line, what a person wrote loses its quotation, "
+        "and a signed brief the sentences that rest on it",
         effects=_WITH_HOUR,
         anchor="record",
         path="record",
@@ -322,7 +323,7 @@ STORES: tuple[Store, ...] = (
 BY_ID = {store.id: store for store in STORES}
 # Names of counts that are no store of their own.
 LINES, TRANSCRIPTS, HELD = "lines", "transcripts", "held"
-SHOWN = {TRANSCRIPTS: "transcripts", LINES: "lines", HELD: "quotations in what you hold in mind"}
+SHOWN = {TRANSCRIPTS: "transcripts", LINES: "lines", HELD: "quotations in what you hold in mind and in signed briefs"}
 SHOWN |= {store.id: store.shown for store in STORES}
 # Deliberately in no row: they hold ids and counts alone, and prove what was done.
 STAYS = ("trust.AuditEvent", "erasure.Receipt", "erasure.Leftover", "erasure.Agreed", "erasure.Night")

@@ -5,6 +5,7 @@ from django.db import transaction
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.actions.note_outcome import locked
 from stillhere.web.calendar.models import Appointment
+from stillhere.web.course.signed import strike
 from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.trust import audit
 
@@ -20,4 +21,5 @@ def remove_appointment(by: User, appointment: Appointment) -> None:
         if held.became != Appointment.Became.AHEAD:
             raise ValueError("Something is noted of this appointment; take that back first.")
         audit.record(by, "appointment.removed", case_id=held.record.case_id, about=held)
+        strike(held.record_id, held.pk)
         held.delete()

@@ -5,6 +5,7 @@ from django.db import transaction
 
 from stillhere.web.accounts.models import User
 from stillhere.web.course.models import Entry
+from stillhere.web.course.signed import strike
 from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.trust import audit
 
@@ -18,4 +19,5 @@ def remove_entry(by: User, entry: Entry) -> None:
             raise PermissionDenied
         locked_and_free(held.record.case_id)
         audit.record(by, "entry.removed", case_id=held.record.case_id, about=held)
+        strike(held.record_id, held.pk)
         held.delete()

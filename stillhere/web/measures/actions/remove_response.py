@@ -4,6 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from stillhere.web.accounts.models import User
+from stillhere.web.course.signed import strike
 from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.measures.models import StoredResponse
 from stillhere.web.trust import audit
@@ -23,4 +24,5 @@ def remove_response(by: User, response: StoredResponse) -> None:
         if held.waits:
             raise ValueError("Something in these answers waits to be read; write down what was done first.")
         audit.record(by, "response.removed", case_id=held.record.case_id, about=held)
+        strike(held.record_id, held.pk)
         held.delete()

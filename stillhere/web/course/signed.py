@@ -1,0 +1,49 @@
+"""Signed briefs when something they rest on is deleted: the sentences that rest on it go, and the rest stands."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from uuid import UUID
+
+from stillhere.model import Claim
+from stillhere.web.course.kinds import SignedBrief, put, take
+from stillhere.web.course.models import Entry
+from stillhere.web.sessions.models import Hour
+
+
+def resting(hours: Collection[UUID]) -> list[tuple[Entry, SignedBrief]]:
+    """Signed briefs that rest on these sessions, each as it is without them."""
+    gone: dict[UUID, set[str]] = {}
+    for record, number in Hour.objects.filter(pk__in=hours).values_list("record", "number"):
+        gone.setdefault(record, set()).add(f"session:{number}")
+    rows = Entry.objects.opened().filter(record__in=gone, kind=Entry.Kind.BRIEF)
+    return _changed((row, gone[row.record_id]) for row in rows)
+
+
+def strike(record_id: UUID, source: object) -> None:
+    """Take what rests on one source, named by its id, out of signed briefs, in the caller's transaction."""
+    rows = Entry.objects.opened().filter(record=record_id, kind=Entry.Kind.BRIEF)
+    for entry, noun in _changed((row, {str(source)}) for row in rows):
+        put(entry, noun).save()
+
+
+def without(signed: SignedBrief, gone: Collection[str]) -> SignedBrief:
+    """The brief without the sentences that rest on any of these: "session:17", or the bare id of another source."""
+    sections = tuple(
+        replace(section, claims=tuple(claim for claim in section.claims if not _rests(claim, gone)))
+        for section in signed.brief.sections
+    )
+    return replace(signed, brief=replace(signed.brief, sections=sections))
+
+
+def _changed(rows: Iterable[tuple[Entry, Collection[str]]]) -> list[tuple[Entry, SignedBrief]]:
+    found = []
+    for row, gone in rows:
+        held = take(row, SignedBrief)
+        left = without(held, gone)
+        if left != held:
+            found.append((row, left))
+    return found
+
+
+def _rests(claim: Claim, gone: Collection[str]) -> bool:
+    return any(one.source in gone or one.source.partition(":")[2] in gone for one in claim.evidence)
