@@ -17,6 +17,7 @@ def tick(
     lay_out_folder(data)
     start_django(data)
     migrate()
+    from stillhere.web.course.teaching import teach_tonight
     from stillhere.web.erasure import retention
     from stillhere.web.erasure import tick as rounds
 
@@ -29,4 +30,7 @@ def tick(
     if preview:
         return
     done = rounds.tick()
+    taught = teach_tonight()
     typer.echo(f"Deleted: {done.transcripts} transcripts, {done.uploads} unfinished uploads. To clear: {done.left}.")
+    if taught is not None:
+        typer.echo(f"The forecast knows {taught.finished} finished therapies.")

@@ -133,6 +133,8 @@ PAGES = {
     "": own(status=302),
     "today/": page("day.opened", NO_CLINICIAN),
     "today/<slug:day>/": page("day.opened", NO_CLINICIAN, day="2026-03-01"),
+    "calibration/": Route(shut=NO_OWNER),
+    "watch/": page("watch.opened", NO_CLINICIAN),
     "course/records/<uuid:record_id>/brief/": page("brief.opened"),
     "course/records/<uuid:record_id>/brief/sign/": form(),
     "course/records/<uuid:record_id>/brief.pdf": page("brief.exported"),

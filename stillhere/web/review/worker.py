@@ -17,11 +17,13 @@ log = logging.getLogger(__name__)
 
 def take_up_again() -> int:
     """Ask anew for every run that nobody is at, and tell how many there were."""
+    from stillhere.web.course.teaching import teach_tonight
     from stillhere.web.erasure.tick import once_a_day
     from stillhere.web.review.claim import silent
     from stillhere.web.review.task import read_hour
 
-    once_a_day()
+    if once_a_day() is not None:
+        teach_tonight()
     found = silent()
     for pk in found:
         if not jobs.is_waiting(pk):
