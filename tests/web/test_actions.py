@@ -10,7 +10,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 
-from stillhere.model import Background, EarlierTherapy, Episode, FlightPlan, Role
+from stillhere.model import Background, Brief, EarlierTherapy, Episode, FlightPlan, Role
 from stillhere.model.editing import Voice
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
@@ -42,6 +42,7 @@ from stillhere.web.course.actions.keep_thread import keep_thread
 from stillhere.web.course.actions.note_expectation import note_episode
 from stillhere.web.course.actions.note_strain import follow_strain
 from stillhere.web.course.actions.remove_entry import remove_entry
+from stillhere.web.course.actions.sign_brief import print_of, sign_brief
 from stillhere.web.course.actions.write_plan import write_plan
 from stillhere.web.course.actions.write_sheet import write_sheet
 from stillhere.web.erasure.actions.delete_case import delete_case
@@ -101,6 +102,7 @@ class Act:
 
 LATER, THEN = datetime(2026, 5, 5, 9, tzinfo=UTC), datetime(2026, 4, 2, 9, tzinfo=UTC)
 PLAN = FlightPlan(id="", written_on=date(2026, 4, 2), lines=(("go quiet", "ask me"),))
+BRIEF = Brief(client="Maren", session=2)
 VOICES = {CAST["T"].id: Voice(label="Ada", role=Role.THERAPIST), CAST["C"].id: Voice(label="Maren", role=Role.CLIENT)}
 ACTS = {
     "cases/add_member": Act(lambda by, p: add_member(by, p.cast.maren, user=p.cast.dov)),
@@ -192,6 +194,9 @@ ACTS = {
     "measures/remove_response": Act(lambda by, p: remove_response(by, p.response)),
     "course/add_earlier": Act(lambda by, p: add_earlier(by, p.read.record, EarlierTherapy(id="", words="It ended."))),
     "course/decide_card": Act(lambda by, p: decide_card(by, p.read.record, card="a", key="b", verdict="watch")),
+    "course/sign_brief": Act(
+        lambda by, p: sign_brief(by, p.read.record, BRIEF, on=date(2026, 4, 2), seen=print_of(BRIEF))
+    ),
     "course/end_course": Act(lambda by, p: end_course(by, p.read.record, ending="agreed", on=date(2026, 4, 2))),
     "course/keep_thread": Act(lambda by, p: keep_thread(by, p.read.record, courses.thread(), entry=p.entry)),
     "course/note_expectation": Act(
