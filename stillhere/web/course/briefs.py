@@ -19,11 +19,11 @@ from stillhere.web.course.gathering import course_of, decisions_of
 from stillhere.web.course.kinds import SignedBrief, Verdict, take
 from stillhere.web.course.links import Links
 from stillhere.web.course.models import Entry
+from stillhere.web.course.opened import links_of
 from stillhere.web.course.taught import own_hazard
 from stillhere.web.law.inforce import InForce, in_force
 from stillhere.web.measures.models import StoredResponse
 from stillhere.web.measures.waiting import calls
-from stillhere.web.sessions.models import Hour
 from stillhere.wording import wording
 
 
@@ -116,12 +116,6 @@ def signed_for(record: Record, *, session: int) -> SignedBrief | None:
     row.record = record
     found = take(row, SignedBrief)
     return found if found.brief.session == session else None
-
-
-def links_of(record: Record) -> Links:
-    """The addresses of a record's evidence, in one query."""
-    read = Hour.objects.filter(record=record, review__isnull=False).values_list("number", "pk")
-    return Links(record_id=record.pk, reviews=dict(read))
 
 
 def _forecast(course: Course, *, as_of: date) -> Forecast | None:

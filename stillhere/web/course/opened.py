@@ -15,6 +15,7 @@ from stillhere.web.course.gathering import course_of, decisions_of
 from stillhere.web.course.kinds import CardDecision, Verdict
 from stillhere.web.course.links import Links
 from stillhere.web.course.shown.whole import Decided
+from stillhere.web.course.taught import own_hazard
 from stillhere.web.law.inforce import in_force
 from stillhere.web.sessions.models import Hour, records_open_to
 from stillhere.wording import wording
@@ -47,7 +48,7 @@ def open_course(user: User, record_id: uuid.UUID) -> Opened:
     elif CAPABILITY not in capabilities:
         off = wording().text("courses.off_law") or ""
     course = course_of(record, now=clock.now())
-    placed = place(course, as_of=today, capabilities=frozenset(capabilities))
+    placed = place(course, as_of=today, capabilities=frozenset(capabilities), hazard=own_hazard())
     return Opened(record=record, placed=placed, links=links_of(record), off=off)
 
 

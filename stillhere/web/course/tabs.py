@@ -12,6 +12,7 @@ PAGES = {
     "ruptures": "ruptures",
     "threads": "threads",
     "frame": "frame",
+    "brief": "brief",
 }
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.db import DatabaseError
 
@@ -133,4 +134,4 @@ def came(table: "Table", horizon: int) -> tuple["NDArray[np.bool_]", "NDArray[np
 def _by_id(table: "Table") -> "Table":
     """The table with therapists' ids for their names, so that what is kept names nobody."""
     ids = {str(user): str(user.pk) for user in User.objects.all()}
-    return replace(table, therapists=tuple(ids.get(name, f"{n}") for n, name in enumerate(table.therapists)))
+    return replace(table, therapists=tuple(ids.get(name, str(UUID(int=n))) for n, name in enumerate(table.therapists)))

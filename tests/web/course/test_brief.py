@@ -157,8 +157,15 @@ def test_where_the_rules_leave_it_off_the_page_says_why(cast: Cast, record: Reco
 
 
 def test_without_a_yes_the_page_says_so(cast: Cast, record: Record, signed_in: SignedIn) -> None:
-    said = {"subject": "client", "purpose": "text_analysis", "said": "withdrawn", "method": "paper"}
-    note_answer(cast.ada, cast.maren, **said, given_on=date(2026, 3, 2))
+    note_answer(
+        cast.ada,
+        cast.maren,
+        subject="client",
+        purpose="text_analysis",
+        said="withdrawn",
+        method="paper",
+        given_on=date(2026, 3, 2),
+    )
     page = signed_in(cast.ada).get(address(record)).content.decode()
     assert "No brief:" in page
     assert reverse("consent", args=[cast.maren.pk]) in page

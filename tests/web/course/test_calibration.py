@@ -81,7 +81,7 @@ def test_the_hazard_that_was_kept_is_the_one_that_forecasts_use(cast: Cast, kept
 
 def test_below_two_hundred_there_is_no_hazard_of_ones_own(cast: Cast) -> None:
     everything(cast.ada, cast.maren.records.get(), sessions=4)
-    kept = teach(DAY)
+    kept = teach(date(2026, 1, 14))
     assert (kept.finished, kept.body) == (0, {})
     assert own_hazard() is None
 

@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from stillhere.measures.catalogue import get
+from stillhere.web import clock
 from stillhere.web.accounts.models import Practice, User
 from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
 from stillhere.web.cases.actions.open_case import open_case
@@ -30,7 +31,7 @@ SignedIn = Callable[[User], Client]
 
 @pytest.fixture(autouse=True)
 def it_is_a_week_after(settings: LazySettings) -> None:
-    settings.PINNED_DAY = date(2026, 1, 20)
+    settings.PINNED_DAY = date(2026, 2, 10)
 
 
 def another(cast: Cast, name: str, sessions: int = 2) -> Record:
@@ -44,7 +45,7 @@ def reasons(user: User) -> dict[str, list[str]]:
 
 
 def answered(cast: Cast, record: Record) -> None:
-    answers, at = dict.fromkeys(get("phq_9").keys, 1), timezone.now()
+    answers, at = dict.fromkeys(get("phq_9").keys, 1), clock.now()
     enter_response(cast.ada, record, instrument="phq_9", respondent="client", answers=answers, completed_at=at)
 
 
@@ -58,7 +59,7 @@ def test_an_answer_that_nobody_read_comes_before_all_else(cast: Cast) -> None:
 
 def test_what_a_partner_told_alone_stands_under_their_own_name(cast: Cast) -> None:
     private = cast.ben_and_cleo.records.get(kind=Record.Kind.PRIVATE_B)
-    answers, at = dict.fromkeys(get("phq_9").keys, 1), timezone.now()
+    answers, at = dict.fromkeys(get("phq_9").keys, 1), clock.now()
     enter_response(cast.ada, private, instrument="phq_9", respondent="partner_b", answers=answers, completed_at=at)
     assert reasons(cast.ada)["Cleo"] == ["An answer waits to be read."]
 
@@ -78,7 +79,7 @@ def test_every_reason_rests_on_something(cast: Cast, settings: LazySettings) -> 
 
 def test_an_hour_that_lies_ahead_is_no_reason(cast: Cast) -> None:
     record = everything(cast.ada, cast.maren.records.get())
-    add_appointments(cast.ada, record, [Wanted(starts_at=datetime(2026, 1, 27, 10, tzinfo=UTC))])
+    add_appointments(cast.ada, record, [Wanted(starts_at=datetime(2026, 2, 17, 10, tzinfo=UTC))])
     assert "No hour is booked." not in reasons(cast.ada).get("Maren", [])
 
 

@@ -19,6 +19,7 @@ from stillhere.web.cases.views.person import clinical, hidden_if_refused
 from stillhere.web.course.actions.sign_brief import sign_brief
 from stillhere.web.course.briefs import Prepared, prepared
 from stillhere.web.course.shown.brief import brief as shown
+from stillhere.web.course.tabs import tabs
 from stillhere.web.sessions.models import records_open_to
 from stillhere.web.trust import audit
 from stillhere.wording import wording
@@ -32,7 +33,7 @@ def brief(request: HttpRequest, record_id: uuid.UUID) -> HttpResponse:
     found = prepared(record, on=day_for(record))
     audit.record(user, "brief.opened", case_id=record.case_id, about=record)
     context = page(found, draft="draft" in request.GET)
-    context |= {"section": "cases", "case": record.case, "toast": toast.take(request)}
+    context |= {"section": "cases", "case": record.case, "tabs": tabs(record.pk), "toast": toast.take(request)}
     return render(request, "course/brief.html", context)
 
 
