@@ -115,7 +115,7 @@ def maren() -> Told:
                 kind=ThreadKind.FACING,
                 text="Thursday: the social worker and Jean's son. She was asked to sit in, and dreads it.",
                 session=9,
-                quote="I'm dreading it, to be honest.",
+                quote="It's Thursday they're coming about her, the social worker and the son.",
                 due=date(2026, 3, 5),
                 status=CodeStatus.CONFIRMED,
             ),
@@ -132,7 +132,7 @@ def maren() -> Told:
             Thread(
                 id="maren-garages",
                 kind=ThreadKind.WORD,
-                text="“Going round by the garages” is her word for pulling away.",
+                text="going round by the garages",
                 session=9,
                 quote="I've gone round by the garages. It's what I do.",
                 status=CodeStatus.CONFIRMED,

@@ -6,7 +6,7 @@ from stillhere.course.ruptures import ledger_of
 from stillhere.demo.as_course import demo_course
 from stillhere.demo.courses import COURSES
 from stillhere.demo.day import TODAY
-from stillhere.demo.practice import THERAPIES
+from stillhere.demo.practice import THERAPIES, session_of
 from stillhere.model import Became, Cause
 
 
@@ -41,3 +41,10 @@ def test_ewan_is_away_as_often_as_maren_and_each_time_for_a_cause_that_can_be_ch
     assert len(away("Ewan")) == len(away("Maren")) == 2
     assert set(away("Ewan")) == {Cause.OUTSIDE}
     assert Cause.OUTSIDE not in away("Maren")
+
+
+def test_what_is_held_in_mind_was_really_said() -> None:
+    for therapy in THERAPIES:
+        said = {m.number: " ".join(u.text for u in session_of(m).utterances) for m in therapy.meetings}
+        for thread in COURSES[therapy.name]().threads if therapy.name in COURSES else ():
+            assert thread.quote in said[thread.session]

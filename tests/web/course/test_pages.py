@@ -165,7 +165,7 @@ def test_somebody_writes_down_what_to_hold_in_mind(cast: Cast, signed_in: SignIn
 def test_a_search_finds_words_in_this_case_alone_and_comes_by_post(cast: Cast, signed_in: SignIn, today: date) -> None:
     record, browser = invented(cast.ada, "Maren"), signed_in(cast.ada)
     found = browser.post(f"/course/records/{record.pk}/threads/", {"words": "garages"}).content.decode()
-    assert "Going round by the garages" in found.split("Suggested from")[0]
+    assert "going round by the garages" in found.split("Suggested from")[0]
     nothing = browser.post(f"/course/records/{record.pk}/threads/", {"words": "zeppelin"}).content.decode()
     assert "Nothing in this case has these words" in nothing
 
