@@ -45,6 +45,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "affect": ("affect",),
     "therapy": ("therapy",),
     "urgent": ("urgent",),
+    "law": ("law",),
     "courses": ("courses",),
     "measures": ("measure",),
     "forecast": ("forecast",),

@@ -3,21 +3,33 @@
 from dataclasses import dataclass
 
 from stillhere.profiles import profiles
+from stillhere.web.cases.models import Case, Record
+from stillhere.web.consent.models import Purpose
+from stillhere.web.consent.standing import missing, sentence
 from stillhere.web.law.inforce import InForce
 from stillhere.wording import wording
 
-# What a person knows it by; the capability it needs ("" for what no profile takes away, None for what none allows).
-ROWS: tuple[tuple[str, str | None, str], ...] = (
-    ("Hours, attendance, questionnaires and their sums", "arithmetic", ""),
-    ("Words of the hour, kept and searched", "transcript", ""),
-    ("Words about danger, shown to you", "safety_scan", "read the session yourself, and ask."),
-    ("Possible marks in the words: strain, mending, the pull to leave", "markers", "read the words as they are kept."),
-    ("A drafted brief, which you read and sign", "draft_brief", "write your own notes."),
-    ("Met and missed, read from the words", "affect_text", "read the words as they are kept."),
-    ("The threads ahead: pulling away after closeness", "flight_card", "see the sessions and their dates."),
-    ("The client’s voice: pace, pauses, pitch", "client_voice", "listen as you do."),
-    ("Your voice", None, ""),
+# What a person knows it by (law.row.*), and the capability it needs: "" for what no profile takes away, None for what
+# none allows.
+ROWS: tuple[tuple[str, str | None], ...] = (
+    ("hours", ""),
+    ("answers", "arithmetic"),
+    ("by_hand", ""),
+    ("transcript", "transcript"),
+    ("safety_scan", "safety_scan"),
+    ("markers", "markers"),
+    ("draft_brief", "draft_brief"),
+    ("affect_text", "affect_text"),
+    ("flight_card", "flight_card"),
+    ("client_voice", "client_voice"),
+    ("own_voice", None),
 )
+FREE = ("", "arithmetic")  # needs nobody's yes
+ASKED = {  # which yes a capability waits for
+    "transcript": Purpose.TRANSCRIBE,
+    "markers": Purpose.TEXT_ANALYSIS,
+    "client_voice": Purpose.VOICE_ANALYSIS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +42,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """One thing that is off, why, by which source, and what can still be done."""
+    """One thing that is off and why, what that rests on, and what can still be done."""
 
-    name: str
-    because: str
+    why: str
     source: str
     still: str
 
@@ -46,19 +57,30 @@ def name_of(profile_id: str) -> str:
 def table(now: InForce) -> tuple[Row, ...]:
     """Every capability under every profile, the one in force marked."""
     return tuple(
-        Row(name, tuple((_state(need, one.capabilities), one.id == now.profile.id) for one in profiles()))
-        for name, need, _ in ROWS
+        Row(
+            wording().text(f"law.row.{key}") or key,
+            tuple((_state(need, one.capabilities), one.id == now.profile.id) for one in profiles()),
+        )
+        for key, need in ROWS
     )
 
 
-def offs(now: InForce) -> tuple[Off, ...]:
-    """What the profile in force leaves out."""
-    found = []
-    for name, need, still in ROWS:
+def offs(now: InForce, case: Case | None = None) -> tuple[Off, ...]:
+    """What the profile in force leaves out, and what of the rest waits for somebody's yes in this case."""
+    words, found = wording(), []
+    main = case.records.get(kind=Record.Kind.MAIN) if case else None
+    for key, need in ROWS:
+        still = words.phrase(f"law.still.{key}") if words.has(f"law.still.{key}") else ""
         if need is None:
-            found.append(Off(name, "Stillhere does not read a therapist’s voice, in any profile", "", ""))
-        elif not now.profile.allows(need):
-            found.append(Off(name, *_why(now, need), still))
+            why, source = words.text(f"law.off.{key}"), words.text(f"law.off.{key}_why")
+        elif need and not now.profile.allows(need):
+            because, source = _why(now, need)
+            why = words.text(f"law.off.{key}", because=because)
+        elif main is not None and need in ASKED and (lacking := missing(main, ASKED[need])):
+            why, source = words.text(f"law.asked.{key}"), sentence(main, lacking)
+        else:
+            continue
+        found.append(Off(why or "", source or "", still or ""))
     return tuple(found)
 
 
@@ -67,17 +89,17 @@ def _why(now: InForce, need: str) -> tuple[str, str]:
         reason = dict(cause.reasons).get(need)
         if reason:
             return reason, cause.source
-    cause = now.because[-1]
+    words, cause, profile = wording(), now.because[-1], name_of(now.profile.id)
     if now.trouble and cause.whose != "choice":
-        return "the rules file can’t be used, so the strictest profile holds", ""
+        return words.phrase("law.because.trouble") or "", ""
     if cause.whose == "choice":
-        return f"the practice has chosen “{name_of(now.profile.id)}”", ""
+        return words.phrase("law.because.choice", profile=profile) or "", ""
     if not cause.name:
-        return "the place is in no rules file, so the strictest profile holds", ""
-    return f"{cause.name} gives “{name_of(now.profile.id)}” here", cause.source
+        return words.phrase("law.because.unknown") or "", ""
+    return words.phrase("law.because.place", place=cause.name, profile=profile) or "", cause.source
 
 
 def _state(need: str | None, allowed: frozenset[str]) -> str:
-    if need is None or need not in allowed:
+    if need is None or (need and need not in allowed):
         return "off"
-    return "on" if need == "arithmetic" else "consent"
+    return "on" if need in FREE else "consent"
