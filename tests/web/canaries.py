@@ -92,6 +92,7 @@ def plant(cast: Cast) -> Planted:
     homes = {canary: _home(hour) for canary, hour in hours.items()}
     homes |= {ANSWERED: _held(cast.ada, private_a, ANSWERED), PLANNED: _held(cast.ada, main, PLANNED)}
     homes |= {canary: {str(version.pk), str(version.note.hour_id)} for canary, version in versions.items()}
+    homes[CHART].add(str(private_a.pk))  # where its therapist may search it
     return Planted(cast=cast, hours=hours, homes=homes, ids=_ids(list(versions.values())))
 
 
@@ -173,6 +174,7 @@ def _ids(versions: list[NoteVersion]) -> dict[str, list[str]]:
         "sign_in_id": ["1"],
         "code": ["S_plan", "S_ipv"],
         "line": ["2"],
+        "day": ["2026-03-03"],
         "place": ["2"],
         "what": ["words", "turns-client", "case", "private-a", "private-b"],
         "kind": ["progress", "private", *KINDS, *Takeout],
@@ -225,7 +227,7 @@ def may_find(planted: Planted, user: User | None, address: str) -> set[str]:
     at_home = {canary for canary, home in planted.homes.items() if any(one in address for one in home)}
     if not address.startswith("/notes/"):
         at_home -= {PSYCHOTHERAPY, LAPIS}
-        at_home -= set() if address.endswith("/progress-note") else {CHART}
+        at_home -= set() if address.endswith(("/progress-note", "/threads/")) else {CHART}
     if user == cast.ada:
         return at_home - {DOV}
     if user == cast.sol:
