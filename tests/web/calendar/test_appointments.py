@@ -15,10 +15,13 @@ from stillhere.web.calendar.actions.clear_outcome import clear_outcome
 from stillhere.web.calendar.actions.note_message import note_message
 from stillhere.web.calendar.actions.note_outcome import Outcome, note_outcome
 from stillhere.web.calendar.actions.remove_appointment import remove_appointment
+from stillhere.web.calendar.actions.remove_break import remove_break
 from stillhere.web.calendar.clock import at, weekly
 from stillhere.web.calendar.doubles import AHEAD_HELD, TWICE
-from stillhere.web.calendar.models import Appointment
+from stillhere.web.calendar.models import Appointment, Break
 from stillhere.web.course.gathering import course_of
+from stillhere.web.erasure.actions.place_hold import place_hold
+from stillhere.web.erasure.hold import Held
 from tests.web.cases.hours import hour as an_hour
 from tests.web.conftest import Cast
 
@@ -148,3 +151,20 @@ def test_breaks_and_messages_that_can_not_be_so_are_refused(cast: Cast) -> None:
         note_message(cast.ada, cast.maren.records.get(), at=THEN, answered_at=THEN - timedelta(hours=1))
     with pytest.raises(ValueError, match="lies ahead"):
         note_message(cast.ada, cast.maren.records.get(), at=timezone.now() + timedelta(days=1))
+
+
+def test_a_clients_break_stands_while_the_case_is_held(cast: Cast) -> None:
+    record = cast.maren.records.get()
+    theirs = add_break(cast.ada, starts=date(2026, 8, 1), ends=date(2026, 8, 14), record=record)
+    own = add_break(cast.ada, starts=date(2026, 8, 1), ends=date(2026, 8, 14))
+    place_hold(cast.ada, cast.maren, reason="A complaint before the board.")
+    with pytest.raises(Held, match="legal hold"):
+        remove_break(cast.ada, theirs)
+    remove_break(cast.ada, own)
+    assert Break.objects.get() == theirs
+
+
+def test_a_time_without_a_zone_is_refused_beside_one_with_a_zone(cast: Cast) -> None:
+    wanted = [Wanted(starts_at=THEN), Wanted(starts_at=THEN.replace(tzinfo=None))]
+    with pytest.raises(ValueError, match="needs a time zone"):
+        add_appointments(cast.ada, cast.maren.records.get(), wanted)

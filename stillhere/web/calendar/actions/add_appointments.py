@@ -42,10 +42,11 @@ def add_appointments(by: User, record: Record, wanted: Iterable[Wanted]) -> Adde
     Left out, with a sentence, is one that stands within the hour of another, or that came from the same file before.
     ValueError where nothing can be added at all, or a time or length can't be right.
     """
-    asked = sorted(wanted, key=lambda one: one.starts_at)
+    asked = list(wanted)
     with transaction.atomic():
         held = record_to_write(by, record)
         _check(asked)
+        asked.sort(key=lambda one: one.starts_at)
         rows: list[Appointment] = []
         refused: list[str] = []
         for one in asked:
