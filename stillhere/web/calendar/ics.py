@@ -4,7 +4,8 @@ Recurring events are expanded for a year, on the wall clock of their own zone, s
 clocks change. A time without a zone is the practice's.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -59,8 +60,10 @@ def read(data: bytes, *, record: Record, now: datetime | None = None) -> Reading
     moment = now or clock.now()
     notes: dict[str, int] = {}
     found: list[Offered] = []
+    moved = _moved(events)
     for event in events:
-        found += _offered(event, _moved(events, event), record, moment, notes)
+        apart = moved[str(event.get("UID", ""))] if event.get("RRULE") is not None else frozenset()
+        found += _offered(event, apart, record, moment, notes)
     found.sort(key=lambda one: one.starts_at)
     found = marked(record, found)
     if len(found) > MOST:
@@ -69,7 +72,7 @@ def read(data: bytes, *, record: Record, now: datetime | None = None) -> Reading
 
 
 def _offered(
-    event: Any, moved: set[datetime], record: Record, now: datetime, notes: dict[str, int]
+    event: Any, moved: Collection[datetime], record: Record, now: datetime, notes: dict[str, int]
 ) -> Iterator[Offered]:
     starts = _value(event, "DTSTART")
     if not isinstance(starts, datetime):
@@ -167,13 +170,14 @@ def _without_until(rule: str) -> str:
     return ";".join(one for one in rule.split(";") if not one.upper().startswith("UNTIL="))
 
 
-def _moved(events: list[Any], event: Any) -> set[datetime]:
-    """The occurrences of a repeating event that stand in the file by themselves, moved or cancelled."""
-    if event.get("RRULE") is None:
-        return set()
-    uid = event.get("UID")
-    apart = [_value(one, "RECURRENCE-ID") for one in events if one.get("UID") == uid and one.get("RECURRENCE-ID")]
-    return {_aware(one) for one in apart if isinstance(one, datetime)}
+def _moved(events: list[Any]) -> defaultdict[str, set[datetime]]:
+    """By series, the occurrences that stand in the file by themselves, moved or cancelled; one pass."""
+    apart: defaultdict[str, set[datetime]] = defaultdict(set)
+    for event in events:
+        at = _value(event, "RECURRENCE-ID")
+        if isinstance(at, datetime):
+            apart[str(event.get("UID", ""))].add(_aware(at))
+    return apart
 
 
 def _minutes(event: Any, starts: datetime) -> int:
