@@ -122,3 +122,12 @@ def test_the_form_is_filled_in_and_kept(cast: Cast, signed_in: object) -> None:
     assert (given.session, given.answer("P1"), given.answer("P4"), given.answer("P2")) == (3, 8, -2, None)
     assert ada.post(address, sent | {"on": "2999-01-01"}).status_code == 400
     assert ada.get(f"/measures/records/{record.pk}/no_such/").status_code == 404
+
+
+def test_an_answer_counts_on_the_practices_own_day_wherever_its_time_was_written(cast: Cast, settings: object) -> None:
+    settings.TIME_ZONE = "Pacific/Auckland"  # type: ignore[attr-defined]
+    record = _record(cast.maren)
+    row = _enter(cast, record, completed_at=datetime(2026, 3, 3, 20, tzinfo=UTC))
+    (given,) = course_of(record).responses
+    assert given.completed_at == row.completed_at
+    assert f"{given.completed_at:%d %B}" == "04 March"

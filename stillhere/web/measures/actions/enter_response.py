@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from stillhere.measures.catalogue import calls_a_person, gates, get
 from stillhere.measures.responding import respond
@@ -55,7 +56,7 @@ def enter_response(
                 answers,
                 response_id=str(pk),
                 respondent=teller,
-                completed_at=completed_at,
+                completed_at=timezone.localtime(completed_at),  # its day is the practice's, wherever it was sent from
                 session=session,
                 target=target,
             )
