@@ -15,6 +15,9 @@ def resting(hours: Collection[UUID]) -> list[tuple[Entry, SignedBrief]]:
     gone: dict[UUID, set[str]] = {}
     for record, number in Hour.objects.filter(pk__in=hours).values_list("record", "number"):
         gone.setdefault(record, set()).add(f"session:{number}")
+    quoting = Entry.objects.filter(record__in=gone, hour__in=hours, kind=Entry.Kind.THREAD)
+    for record, thread in quoting.values_list("record", "pk"):  # a sentence about one holds the same words
+        gone[record].add(str(thread))
     rows = Entry.objects.opened().filter(record__in=gone, kind=Entry.Kind.BRIEF)
     return _changed((row, gone[row.record_id]) for row in rows)
 

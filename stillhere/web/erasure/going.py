@@ -98,7 +98,8 @@ def _going(
     bare: list[entries.Bare] = []
     if BY_ID["course.Entry"].effects[kind] == Effect.BLANK:
         bare = entries.quoting(ids)
-        counts |= {"course.Entry": entries.drafts(ids), HELD: len(bare)}
+        counts["course.Entry"] = entries.going(ids, bare)
+        counts[HELD] = sum(one.noun is not None for one in bare)
     elif kind == Kind.HOUR:
         bare = entries.signed(ids)
         counts[HELD] = len(bare)
