@@ -54,7 +54,9 @@ def hours_by_session(hours: Sequence[Offered]) -> dict[int, Offered]:
 
 
 def is_couple(course: Course) -> bool:
-    """Whether two people come together, as far as their answers and lines tell."""
+    """Whether two people come together: said of the course, or told by their answers and lines."""
+    if course.couple:
+        return True
     answered = any(r.respondent in _COUPLE for r in course.responses)
     return answered or any(m.role.value in _COUPLE for f in course.sessions for m in f.marks)
 

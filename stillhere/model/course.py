@@ -251,10 +251,14 @@ class Background:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
-    """The history of one record: a person's, or a couple's joint one. Each list is in order of time."""
+    """The history of one record: a person's, or one of a couple's. Each list is in order of time.
+
+    `couple` says that two people come, where that is known; answers and lines may tell it besides.
+    """
 
     id: str
     client: str
+    couple: bool = False
     therapist: str = ""
     appointments: tuple[Appointment, ...] = ()
     sessions: tuple[SessionFacts, ...] = ()

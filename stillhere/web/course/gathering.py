@@ -90,6 +90,7 @@ def _course(record: Record, of: _Stores) -> Course:
     return Course(
         id=str(record.pk),
         client=called(record),
+        couple=record.case.is_couple,
         therapist=next((str(one.user) for one in of.therapists[record.pk] if one.ended_at is None), ""),
         appointments=of.appointments[record.pk],
         sessions=of.sessions[record.pk],

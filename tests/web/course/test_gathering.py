@@ -1,13 +1,16 @@
 """A whole course from every store: complete, of one record alone, and in a constant number of queries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stillhere.course.placed import place
 from stillhere.model import Became, CodeStatus, Side
+from stillhere.web.calendar.actions.add_appointments import Wanted, add_appointments
 from stillhere.web.calendar.actions.add_break import add_break
+from stillhere.web.calendar.actions.note_outcome import Outcome, note_outcome
 from stillhere.web.calendar.actions.note_spoken import note_spoken
 from stillhere.web.calendar.models import Appointment, Break
 from stillhere.web.cases.models import Record
@@ -16,7 +19,7 @@ from stillhere.web.course.gathering import course_of, decisions_of
 from stillhere.web.course.models import StoredFacts
 from stillhere.web.measures.models import StoredResponse
 from tests.web.conftest import Cast
-from tests.web.course.courses import QUOTE, everything, rate
+from tests.web.course.courses import QUOTE, START, everything, rate
 
 MOST = 16  # queries, whatever the length
 
@@ -128,3 +131,15 @@ def test_facts_that_fit_no_longer_are_not_shown(cast: Cast, kind: str) -> None:
     StoredFacts.objects.all().delete()
     with pytest.raises(Exception, match="Review"):  # the review is opened anew, and here it is an empty one
         course_of(record)
+
+
+@pytest.mark.parametrize("kind", [Record.Kind.MAIN, Record.Kind.PRIVATE_A])
+def test_a_couple_gets_no_forecast_of_single_clients_though_nothing_was_answered(cast: Cast, kind: str) -> None:
+    record = cast.ben_and_cleo.records.get(kind=kind)
+    for n in range(1, 5):
+        added = add_appointments(cast.ada, record, [Wanted(starts_at=START + timedelta(weeks=n))])
+        note_outcome(cast.ada, added.rows[0], Outcome(became="held"))
+    placed = place(course_of(record), as_of=date(2026, 3, 1), capabilities=frozenset({"flight_card"}))
+    assert placed.forecast is not None
+    assert placed.forecast.probability is None
+    assert placed.forecast.refused_because == ("forecast.refused.couple",)
