@@ -1,7 +1,8 @@
 """Teach the forecast from the practice's own courses, once a night, and check it on courses it had not seen.
 
-Whoever said no to teaching the program is left out. What is kept are numbers alone (`Taught`). The check is honest by
-five folds: each course is foretold by a hazard taught from the others, so that nothing is judged by what it was taught.
+Only whoever said yes to teaching the program is in it: not silence, and not a yes that has ended. What is kept are
+numbers alone (`Taught`). The check is honest by five folds: each course is foretold by a hazard taught from the others,
+so that nothing is judged by what it was taught.
 """
 
 import logging
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 BATCH = 20  # courses that are open at one time
 FOLDS = 5
-NO = ("no", "withdrawn")
 log = logging.getLogger(__name__)
 
 
@@ -74,9 +74,7 @@ def _courses(now: datetime) -> Iterator[Course]:
         records = list(Record.objects.filter(pk__in=ids[start : start + BATCH]).select_related("case"))
         said = standings_of(one.case for one in records)
         asked = [
-            one
-            for one in records
-            if all(said[one.case_id][who, Purpose.TRAINING].state not in NO for who in speakers_of(one))
+            one for one in records if all(said[one.case_id][who, Purpose.TRAINING].given for who in speakers_of(one))
         ]
         yield from courses_of(asked, now=now).values()
 

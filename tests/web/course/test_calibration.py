@@ -86,10 +86,10 @@ def test_below_two_hundred_there_is_no_hazard_of_ones_own(cast: Cast) -> None:
     assert own_hazard() is None
 
 
-def test_finished_courses_are_counted_and_a_no_to_teaching_leaves_one_out(cast: Cast) -> None:
+def test_finished_courses_are_counted_only_with_a_yes_to_teaching(cast: Cast) -> None:
     record = everything(cast.ada, cast.maren.records.get(), sessions=4)
     end_course(cast.ada, record, ending="agreed", on=date(2026, 2, 1))
-    assert teach(DAY).finished == 1
+    assert teach(DAY).finished == 0  # nobody asked
     agree(cast.maren, cast.ada, Purpose.TRAINING)
     assert teach(DAY).finished == 1
     no = Answer.objects.filter(case=cast.maren, purpose="training").get()
@@ -103,6 +103,7 @@ def test_finished_courses_are_counted_and_a_no_to_teaching_leaves_one_out(cast: 
 def test_no_word_of_anybody_is_kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     record = everything(cast.ada, cast.maren.records.get(), sessions=4)
     end_course(cast.ada, record, ending="agreed", on=date(2026, 2, 1))
+    agree(cast.maren, cast.ada, Purpose.TRAINING)
     monkeypatch.setattr(teaching, "load_prior", lambda: replace(load_prior(), own_from=1))
     kept = teach(DAY)
     assert kept.body["calibration"]["rows"] > 0
