@@ -176,7 +176,6 @@ def _ids(versions: list[NoteVersion]) -> dict[str, list[str]]:
         "line": ["2"],
         "day": ["2026-03-03"],
         "place": ["2"],
-        "day": ["2026-05-12"],
         "what": ["words", "turns-client", "case", "private-a", "private-b"],
         "kind": ["progress", "private", *KINDS, *Takeout],
         "appointment_id": all_of(Appointment),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from stillhere.brief import brief_of
 from stillhere.brief.brief import DRAFTED
 from stillhere.course.closeness_card import standing_cards
+from stillhere.course.placed import CAPABILITY
 from stillhere.model import Brief, Card, Claim, Course, Evidence, Forecast, SourceKind, evidence
 from stillhere.web import clock
 from stillhere.web.cases.models import Record
@@ -63,6 +64,8 @@ def prepared(record: Record, *, on: date) -> Prepared:
     off = no_brief(record, rules, missing(record, Purpose.TEXT_ANALYSIS))
     course = course_of(record, now=clock.now())
     capabilities = rules.profile.capabilities - ({DRAFTED} if off else set())
+    if record.case.is_couple and not record.is_private:  # closeness to the therapist is one person's
+        capabilities -= {CAPABILITY}
     brief = brief_of(
         course,
         on=on,

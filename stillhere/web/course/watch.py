@@ -112,7 +112,9 @@ def _looked(records: Sequence[Record], today: date) -> tuple[dict[UUID, tuple[Wh
     for one in records:
         capabilities = rules[one.case_id].profile.capabilities
         why_off = None
-        if lacking[one.pk]:
+        if one.case.is_couple:  # whom it is about is not one person, whatever was answered so far
+            capabilities, why_off = capabilities - {CAPABILITY}, words.text("forecast.refused.couple")
+        elif lacking[one.pk]:
             capabilities, why_off = capabilities - {CAPABILITY}, words.text("courses.watch.off_consent")
         elif CAPABILITY not in capabilities:
             why_off = words.text("courses.watch.off_law")

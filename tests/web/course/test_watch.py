@@ -92,6 +92,12 @@ def test_who_could_not_be_looked_at_is_listed_with_the_reason(cast: Cast) -> Non
     assert "Ben and Cleo" in found
 
 
+def test_a_couple_has_no_forecast_whatever_was_answered_so_far(cast: Cast) -> None:
+    everything(cast.ada, cast.ben_and_cleo.records.get(kind=Record.Kind.MAIN))
+    assert not [one for one in reasons(cast.ada).get("Ben and Cleo", []) if "sessions ahead" in one]
+    assert "Ben and Cleo" in {one.name for one in watch(cast.ada).not_looked}
+
+
 def test_nobody_finds_another_therapists_cases(cast: Cast, signed_in: SignedIn) -> None:
     answered(cast, everything(cast.ada, cast.maren.records.get()))
     assert "Maren" in signed_in(cast.ada).get("/watch/").content.decode()

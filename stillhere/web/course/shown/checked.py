@@ -73,8 +73,12 @@ def _figures(found: Mapping[str, Any]) -> list[Row]:
         at_best = best
         if key == "brier":
             at_best = words.text("courses.checked.brier_of", share=f"{found['brier_of_the_share']:.3f}") or ""
-        rows.append(Row(name, f"{one['value']:.3f}", f"{one['low']:.3f} – {one['high']:.3f}", at_best))
+        rows.append(Row(name, _num(one["value"]), f"{_num(one['low'])} – {_num(one['high'])}", at_best))
     return rows
+
+
+def _num(value: float) -> str:
+    return f"{value:.3f}".replace("-", "−")
 
 
 def _said(found: Mapping[str, Any], finished: int) -> str:
