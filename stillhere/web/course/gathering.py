@@ -194,16 +194,24 @@ def _breaks(
     said = frame.BreakSpoken.objects.filter(record__in=known).values_list("of", "record", "session")
     for of, record, session in said:
         spoken[of, record].append(session)
-    whose = {pk: {one.user_id for one in own} for pk, own in therapists.items()}
-    rows = list(frame.Break.objects.filter(Q(record__in=known) | Q(therapist__in=set().union(*whose.values()))))
+    everybody = {one.user_id for own in therapists.values() for one in own}
+    rows = list(frame.Break.objects.filter(Q(record__in=known) | Q(therapist__in=everybody)))
     return {
         pk: tuple(
             row.known(tuple(sorted(spoken[row.pk, pk])))
             for row in rows
-            if row.record_id == pk or row.therapist_id in whose[pk]
+            if row.record_id == pk or _while_leading(row, therapists.get(pk, ()))
         )
         for pk in known
     }
+
+
+def _while_leading(away: frame.Break, leading: Iterable[CaseMembership]) -> bool:
+    """Whether it fell into the time in which that therapist led the case; a holiday after handing over is none here."""
+    return any(
+        one.user_id == away.therapist_id and (one.ended_at is None or away.starts <= one.ended_at.date())
+        for one in leading
+    )
 
 
 def _expectations(entries: list[Entry]) -> tuple[Expectation, ...]:

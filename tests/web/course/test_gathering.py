@@ -1,6 +1,6 @@
 """A whole course from every store: complete, of one record alone, and in a constant number of queries."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -143,3 +143,12 @@ def test_a_couple_gets_no_forecast_of_single_clients_though_nothing_was_answered
     assert placed.forecast is not None
     assert placed.forecast.probability is None
     assert placed.forecast.refused_because == ("forecast.refused.couple",)
+
+
+def test_a_break_of_a_therapist_who_handed_the_case_over_stretches_nothing_here(cast: Cast) -> None:
+    record = cast.maren.records.get()
+    add_break(cast.ada, starts=date(2026, 12, 20), ends=date(2027, 1, 4), told_on=date(2026, 11, 1))
+    assert len(course_of(record).breaks) == 1
+    ended = datetime(2026, 11, 30, tzinfo=UTC)
+    cast.maren.memberships.filter(user=cast.ada).update(ended_at=ended)
+    assert course_of(record).breaks == ()

@@ -183,3 +183,12 @@ def test_two_hundred_sessions_take_as_many_queries_as_twenty(cast: Cast, signed_
             page(browser, record)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 40
+
+
+def test_what_was_kept_is_not_wiped_by_setting_it_aside(cast: Cast, signed_in: SignIn, today: date) -> None:
+    record, browser = invented(cast.ada, "Maren"), signed_in(cast.ada)
+    kept = Entry.objects.filter(record=record, kind=Entry.Kind.THREAD).first()
+    assert kept is not None
+    browser.post(f"/course/records/{record.pk}/threads/decide/", {"thread": str(kept.pk), "verdict": "reject"})
+    assert len(course_of(record).threads) == 4
+    assert "not set aside" in page(browser, record, "threads/")

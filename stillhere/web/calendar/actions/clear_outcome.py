@@ -5,6 +5,7 @@ from django.db import transaction
 from stillhere.web.accounts.models import User
 from stillhere.web.calendar.actions.note_outcome import locked
 from stillhere.web.calendar.models import Appointment
+from stillhere.web.course.signed import strike
 from stillhere.web.trust import audit
 
 
@@ -23,5 +24,6 @@ def clear_outcome(by: User, appointment: Appointment) -> Appointment:
             setattr(held, name, getattr(blank, name))
         held.reason, held.replaced_by = "", None
         held.save()
+        strike(held.record_id, held.pk)  # what a signed brief says of it was taken back
         audit.record(by, "appointment.cleared", case_id=held.record.case_id, about=held)
     return held

@@ -36,6 +36,8 @@ def set_aside_thread(by: User, entry: Entry) -> Entry:
     """Not this one: it is kept without its words, so that the same line is not suggested again."""
     with transaction.atomic():
         held = locked(by, entry, Kind.THREAD)
+        if not held.draft:
+            raise ValueError("What was kept is laid down or taken away, not set aside.")
         noun = replace(take(held, Thread), text="", quote="", status=CodeStatus.REJECTED)
         held.draft = False
         return change(by, held, noun, act="thread.set_aside")

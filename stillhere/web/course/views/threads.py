@@ -75,13 +75,16 @@ def decide(request: HttpRequest, record_id: uuid.UUID) -> HttpResponseBase:
         Entry.objects.changeable_by(user).opened(), record=record, kind=Entry.Kind.THREAD, pk=_id(request)
     )
     verdict = request.POST.get("verdict", "")
-    if verdict == "keep":
-        keep_thread(user, record, take(entry, Thread), entry=entry)
-    elif verdict == "reject":
-        set_aside_thread(user, entry)
-    elif verdict == "close":
-        follow_thread(user, entry, closed_in=0)
     said = wording().text(f"courses.threads.{verdict}_done") if verdict in ("keep", "reject", "close") else ""
+    try:
+        if verdict == "keep":
+            keep_thread(user, record, take(entry, Thread), entry=entry)
+        elif verdict == "reject":
+            set_aside_thread(user, entry)
+        elif verdict == "close":
+            follow_thread(user, entry, closed_in=0)
+    except ValueError as problem:
+        said = str(problem)
     toast.leave(request, toast.Toast(said or wording().text("courses.threads.nothing_done") or ""))
     return redirect("threads", record.pk)
 
