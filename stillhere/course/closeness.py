@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from stillhere.course import chips
 from stillhere.course.offered import Offered, hours_by_session, is_couple, offered_hours
+from stillhere.course.once import once
 from stillhere.course.ratings import Rating, ratings_of
 from stillhere.course.within import standings
 from stillhere.model import CodeStatus, Course, Evidence, Mark, Message, SessionFacts, Side
@@ -76,6 +77,7 @@ class Closeness:
         return next((p for p in self.points if p.session == session), None)
 
 
+@once
 def closeness_of(course: Course, *, as_of: date) -> Closeness:
     """C_t of every session by a day: the mean of what is available, each against the person's own usual until then.
 

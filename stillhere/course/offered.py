@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from stillhere.course import chips
-from stillhere.model import Appointment, Became, Course, Evidence, Side, Teller
+from stillhere.course.once import once
+from stillhere.model import Appointment, Became, Course, Evidence, Role, Side, Teller
 
 _COUPLE = (Teller.PARTNER_A, Teller.PARTNER_B)
+_PARTNERS = (Role.PARTNER_A, Role.PARTNER_B)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,7 @@ class Offered:
     evidence: Evidence
 
 
+@once
 def offered_hours(course: Course, *, as_of: date) -> tuple[Offered, ...]:
     """The hours up to a day that were neither moved nor cancelled by the therapist.
 
@@ -53,12 +56,13 @@ def hours_by_session(hours: Sequence[Offered]) -> dict[int, Offered]:
     return found
 
 
+@once
 def is_couple(course: Course) -> bool:
     """Whether two people come together: said of the course, or told by their answers and lines."""
     if course.couple:
         return True
     answered = any(r.respondent in _COUPLE for r in course.responses)
-    return answered or any(m.role.value in _COUPLE for f in course.sessions for m in f.marks)
+    return answered or any(m.role in _PARTNERS for f in course.sessions for m in f.marks)
 
 
 def _called_off(one: Appointment) -> bool:

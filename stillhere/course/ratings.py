@@ -4,9 +4,10 @@ All dots are kept and shown; a session without an answer is a gap, never a zero 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from stillhere.course import chips
+from stillhere.course.once import once
 from stillhere.model import Became, Course, Evidence, Response, Teller
 
 PULSE = ("session_pulse_client", "session_pulse_couple")
@@ -46,6 +47,7 @@ class Ratings:
         return next((p for p in self.points if p.session == session), None)
 
 
+@once
 def ratings_of(
     course: Course,
     *,
@@ -61,22 +63,15 @@ def ratings_of(
     and one whose score may not be given are marked and left out. `score` may also be an item's key. Order of the
     course's lists does not matter.
     """
-    wanted = sorted(
-        (
-            r
-            for r in course.responses
-            if r.instrument.partition("@")[0] in instruments and r.respondent is teller and r.session is not None
-        ),
-        key=lambda r: (r.session or 0, r.completed_at, r.id),
-    )
+    filed = _filed(course)
+    wanted = sorted((one for name in instruments for one in filed.get((name, teller), ())), key=lambda one: one[0])
     points: dict[int, Rating] = {}
     odd: list[Odd] = []
-    for response in wanted:
-        session = response.session or 0
+    for (session, _, _), response, values in wanted:
         if up_to is not None and session > up_to:
             continue
         found = chips.answer(response, score)
-        value = value_of(response, score)
+        value = values.get(score)
         if response.completed_at.date() > as_of:
             odd.append(Odd("odd.future", session, found))
         elif value is None:
@@ -95,9 +90,18 @@ def ratings_of(
     )
 
 
-def value_of(response: Response, name: str) -> float | None:
-    """A score or, where there is none of this name, an answer."""
-    return values_of(response).get(name)
+_Place = tuple[int, datetime, str]  # session, time, id: the order in which answers count
+
+
+@once
+def _filed(course: Course) -> dict[tuple[str, Teller], list[tuple[_Place, Response, dict[str, float]]]]:
+    """The answers about a session by form and by who gave them, with their numbers: read out once for every score."""
+    found: dict[tuple[str, Teller], list[tuple[_Place, Response, dict[str, float]]]] = {}
+    for one in course.responses:
+        if one.session is not None:
+            key = (one.instrument.partition("@")[0], one.respondent)
+            found.setdefault(key, []).append(((one.session, one.completed_at, one.id), one, values_of(one)))
+    return found
 
 
 def values_of(response: Response) -> dict[str, float]:
@@ -110,6 +114,7 @@ def values_of(response: Response) -> dict[str, float]:
     return found
 
 
+@once
 def answers_by_session(
     course: Course, *, as_of: date, instruments: tuple[str, ...] = PULSE, teller: Teller = Teller.CLIENT
 ) -> dict[int, list[Response]]:
@@ -122,6 +127,7 @@ def answers_by_session(
     return found
 
 
+@once
 def sessions_held(course: Course, *, as_of: date, up_to: int | None = None) -> tuple[int, ...]:
     """The numbers of the sessions held by a day, from what was read and from the calendar, in order."""
     numbers = {f.number for f in course.sessions if f.held_on <= as_of}

@@ -9,6 +9,7 @@ from typing import TypeVar
 from stillhere.course import chips
 from stillhere.course.alliance import PULSE_A, Priors, read_ratings
 from stillhere.course.follow_through import Followed, followed
+from stillhere.course.once import once
 from stillhere.course.ratings import (
     PULSE_T,
     Odd,
@@ -115,6 +116,7 @@ class Ledger:
         return tuple(e for e in self.entries if e.is_open)
 
 
+@once
 def ledger_of(
     course: Course,
     *,

@@ -8,6 +8,7 @@ from math import log
 from stillhere.course import chips
 from stillhere.course.closeness import PULSE_CLIENT
 from stillhere.course.offered import Offered, hours_by_session, offered_hours
+from stillhere.course.once import once
 from stillhere.course.ratings import Rating, ratings_of
 from stillhere.course.within import standings
 from stillhere.model import Appointment, Became, Cause, CodeStatus, Course, Evidence, Mark, SessionFacts, Side
@@ -56,6 +57,7 @@ class OutsideCause:
     reason: str = ""
 
 
+@once
 def distancing_of(course: Course, *, as_of: date) -> tuple[Distancing, ...]:
     """Every sign by a day, in order of time; those with a stated outside cause are none.
 
@@ -150,11 +152,12 @@ def _of_answers(course: Course, hours: dict[int, Offered], as_of: date) -> Itera
 
 def _of_words(facts: Sequence[SessionFacts], hours: dict[int, Offered]) -> Iterator[Distancing]:
     read = [f for f in facts if f.read]
-    back = [[m for m in f.marks if m.role.is_client and m.code.startswith(BACK)] for f in read]
+    back = [[m for m in f.marks if m.code.startswith(BACK) and m.role.is_client] for f in read]
     mean, sd = MARKERS
     for f, found, z in zip(read, back, standings((float(len(b)) for b in back), mean=mean, sd=sd), strict=True):
-        for code in PULL:
-            own = [m for m in f.marks if m.code == code and m.role.is_client]
+        pull = [m for m in f.marks if m.code in PULL and m.role.is_client]
+        for code in PULL if pull else ():
+            own = [m for m in pull if m.code == code]
             if own:
                 yield _said(f, own, code, hours)
         if z >= UNUSUAL:

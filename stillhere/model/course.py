@@ -249,7 +249,7 @@ class Background:
     feedback_used: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, weakref_slot=True)
 class Course:
     """The history of one record: a person's, or one of a couple's. Each list is in order of time.
 
