@@ -130,12 +130,11 @@ def main(word: str = "") -> None:
         from stillhere.web.secrets import lay_out
 
         lay_out(folder)
-        import django
-
-        django.setup()
         from django.conf import settings
         from django.core.management import call_command
         from django.db import connection
+
+        import stillhere.web.wsgi  # noqa: F401 - set up as it is served
 
         settings.ALLOWED_HOSTS, settings.PINNED_DAY = ["testserver"], TODAY
         call_command("migrate", verbosity=0)

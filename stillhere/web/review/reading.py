@@ -12,6 +12,7 @@ from datetime import datetime
 from stillhere.model import Review, from_json
 from stillhere.profiles import Profile
 from stillhere.report.view import Page, page_of
+from stillhere.web.course import held_facts
 from stillhere.web.law.inforce import in_force
 from stillhere.web.review.allowed import as_allowed, in_the_workspace, read_under
 from stillhere.web.review.decided import decided
@@ -70,7 +71,8 @@ def unheld(hour: Hour) -> Review | None:
 
 
 def forget(hour_id: uuid.UUID | None = None) -> None:
-    """Drop a session from memory, or all."""
+    """Drop a session from memory, or all, and with it what it gave to its course."""
+    held_facts.forget(hour_id)
     with _lock:
         if hour_id is None:
             _held.clear()

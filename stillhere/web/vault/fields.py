@@ -53,6 +53,10 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
         """Where a ciphertext belongs."""
         return f"{row._meta.label_lower}.{self.name}:{row.pk}"
 
+    def context_of(self, key: object) -> str:
+        """The same of a row of this field's own model, by its primary key alone."""
+        return f"{self.model._meta.label_lower}.{self.name}:{key}"
+
     def unsealed(self, row: models.Model, value: bytes) -> str:
         """The words again. tink.TinkError when they were changed or belong elsewhere."""
         return _key(row).unseal(bytes(value), context=self.context(row)).decode()
