@@ -145,7 +145,7 @@ def _counts(episode: Episode, held: set[int], after: int | None) -> bool:
 
 
 def _record(one: Expectation, known: tuple[Episode, ...], outside: tuple[Rung, ...]) -> Record:
-    ordered = tuple(sorted(known, key=lambda e: (e.held_on, e.session, e.utterance_id)))
+    ordered = tuple(sorted(known, key=lambda e: (e.held_on, e.session, len(e.utterance_id), e.utterance_id)))
     in_line = tuple(e for e in ordered if not e.against and e.rung is None)
     against = tuple(e for e in ordered if e.against or e.rung is not None)
     loosening = loosening_of(ordered)

@@ -207,9 +207,10 @@ class Expectation:
 class Episode:
     """One told or lived moment with another person: wish, response of the other, response of the self (CCRT).
 
-    `other` and `own` are +1, -1 or None where it was not said.
+    `other` and `own` are +1, -1 or None where it was not said. `id` is empty where nobody keeps it by itself.
     """
 
+    id: str = ""
     session: int
     held_on: date
     utterance_id: str = ""

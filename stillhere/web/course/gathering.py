@@ -218,7 +218,7 @@ def _expectations(entries: list[Entry]) -> tuple[Expectation, ...]:
     episodes: dict[object, list[Episode]] = defaultdict(list)
     for one in entries:
         if one.kind == Kind.EPISODE:
-            episodes[one.of_id].append(take(one, Episode))
+            episodes[one.of_id].append(replace(take(one, Episode), id=str(one.pk)))
     return tuple(
         replace(
             take(one, Expectation),

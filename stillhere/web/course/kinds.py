@@ -92,4 +92,4 @@ def take(entry: Entry, kind: type[T]) -> T:
 
 
 def _named(noun: Noun, entry: Entry) -> Noun:
-    return noun if isinstance(noun, Sheet | Episode) else replace(noun, id=str(entry.pk))
+    return noun if isinstance(noun, Sheet) else replace(noun, id=str(entry.pk))
