@@ -11,7 +11,7 @@ from stillhere.wording import wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """One thread. `last` says when it was last heard of, `due` the day it is about."""
+    """One thread. `last` says when it was last heard of, `about` the day it is about."""
 
     id: str
     kind: str
@@ -19,7 +19,7 @@ class Held:
     quote: str
     chip: Chip
     last: str
-    due: date | None
+    about: str
     session: int
     suggested: str = ""
 
@@ -54,7 +54,7 @@ def held(thread: Thread, links: Links, *, rule: str = "") -> Held:
         quote="" if thread.quote.rstrip(".") == thread.text.rstrip(".") else thread.quote,
         chip=Chip(place, links.session(thread.session, thread.utterance_id)),
         last=words.phrase(f"courses.threads.{key}", session=last) or "",
-        due=thread.due,
+        about=words.phrase("courses.threads.due", date=_day(thread.due)) or "",
         session=thread.session,
         suggested=rule,
     )
@@ -63,3 +63,7 @@ def held(thread: Thread, links: Links, *, rule: str = "") -> Held:
 def suggested(found: tuple[Suggestion, ...], links: Links) -> tuple[Held, ...]:
     """Suggestions that nobody has decided on, in the order in which they were found."""
     return tuple(held(one.thread, links, rule=one.rule) for one in found)
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else f"{day.day} {day:%B}"
