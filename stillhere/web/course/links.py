@@ -52,6 +52,8 @@ class Links:
             return _anchored(_address("threads", self.record_id), key)
         if one.kind is SourceKind.NOTE:
             return _anchored(_address("ruptures", self.record_id), key)
+        if one.kind is SourceKind.EXPECTATION:
+            return _anchored(_address("expectations", self.record_id), key)
         if one.kind is SourceKind.INTAKE:
             return _address("background", self.record_id)
         return _address("appointments", self.record_id)

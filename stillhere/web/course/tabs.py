@@ -11,6 +11,7 @@ PAGES = {
     "whole": "course",
     "ruptures": "ruptures",
     "threads": "threads",
+    "expectations": "expectations",
     "frame": "frame",
     "brief": "brief",
 }

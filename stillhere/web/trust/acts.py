@@ -52,6 +52,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "earlier.opened": (LOOKED, "Opened the earlier therapies"),
     "entry.removed": (CHANGED, "Took away something noted about the therapy"),
     "expectation.noted": (CHANGED, "Wrote down an expectation of others"),
+    "expectations.opened": (LOOKED, "Opened the page of what is expected of people"),
     "frame.opened": (LOOKED, "Opened the page of what could be counted on"),
     "frame.changed": (CHANGED, "Noted a change of fee, room, setting or time"),
     "erasure.looked": (LOOKED, "Looked at what deleting would remove"),

@@ -21,6 +21,8 @@ from stillhere.web.sessions.arrival import Refused
 from stillhere.web.sessions.views.reach import record_or_404
 from stillhere.web.trust import audit
 
+BACK = {Entry.Kind.EXPECTATION: "expectations", Entry.Kind.EPISODE: "expectations"}  # the page an entry stands on
+
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +58,7 @@ def remove(request: HttpRequest, entry_id: uuid.UUID) -> HttpResponseBase:
         toast.leave(request, toast.Toast(str(refused)))
     else:
         toast.leave(request, toast.Toast("It is taken away."))
-    return redirect("earlier", entry.record_id)
+    return redirect(BACK.get(Entry.Kind(entry.kind), "earlier"), entry.record_id)
 
 
 def show(request: HttpRequest, record: Record, form: EarlierForm) -> HttpResponseBase:
