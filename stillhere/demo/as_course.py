@@ -25,6 +25,7 @@ def demo_course(name: str, *, read: bool = True) -> Course:
         plan=told.plan,
         strains=told.strains,
         threads=told.threads,
+        expectations=told.expectations,
         background=told.background,
         reply_hours=told.reply_hours,
     )

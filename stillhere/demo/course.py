@@ -11,6 +11,7 @@ from stillhere.model import (
     Break,
     Cause,
     EarlierTherapy,
+    Expectation,
     FlightPlan,
     Side,
     StrainNote,
@@ -46,6 +47,7 @@ class Told:
     plan: FlightPlan | None = None
     strains: tuple[StrainNote, ...] = ()
     threads: tuple[Thread, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
     background: Background = field(default_factory=Background)
     reply_hours: float | None = None
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from stillhere.demo.course import Answers, Told, ahead, at, cancelled, pulses, twins, weekly
 from stillhere.demo.day import TODAY
+from stillhere.demo.expected import MAREN_EXPECTS
 from stillhere.model import (
     Background,
     Became,
@@ -146,6 +147,7 @@ def maren() -> Told:
                 status=CodeStatus.CONFIRMED,
             ),
         ),
+        expectations=(MAREN_EXPECTS,),
         background=Background(setting="private", avoidance_z=1.6, anxiety_z=0.2, age=43, severity_z=0.1),
         reply_hours=24,
     )

@@ -66,6 +66,7 @@ def _answers(by: "User", record: "Record", told: Told) -> None:
 def _told(by: "User", record: "Record", told: Told) -> None:
     from stillhere.web.course.actions.add_earlier import add_earlier
     from stillhere.web.course.actions.keep_thread import keep_thread
+    from stillhere.web.course.actions.note_expectation import note_episode, note_expectation
     from stillhere.web.course.actions.note_strain import follow_strain, note_strain
     from stillhere.web.course.actions.write_plan import write_plan
     from stillhere.web.course.actions.write_sheet import write_sheet
@@ -80,6 +81,10 @@ def _told(by: "User", record: "Record", told: Told) -> None:
         follow_strain(by, entry, named_in=strain.named_in, mended_in=strain.mended_in, revisited_in=strain.revisited_in)
     for thread in told.threads:
         keep_thread(by, record, thread)
+    for expectation in told.expectations:
+        held = note_expectation(by, record, expectation)
+        for episode in expectation.episodes:
+            note_episode(by, held, episode)
 
 
 def _instead(hour: Appointment, by_id: dict[str, Appointment]) -> datetime | None:

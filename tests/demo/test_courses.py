@@ -3,11 +3,13 @@ import pytest
 from stillhere.course.alliance import alliance_of
 from stillhere.course.findings import FindingKind
 from stillhere.course.ruptures import ledger_of
+from stillhere.course.working_model import working_model_of
 from stillhere.demo.as_course import demo_course
 from stillhere.demo.courses import COURSES
 from stillhere.demo.day import TODAY
 from stillhere.demo.practice import THERAPIES, session_of
 from stillhere.model import Became, Cause
+from stillhere.model.places import places
 
 
 @pytest.mark.parametrize("name", COURSES)
@@ -48,3 +50,22 @@ def test_what_is_held_in_mind_was_really_said() -> None:
         said = {m.number: " ".join(u.text for u in session_of(m).utterances) for m in therapy.meetings}
         for thread in COURSES[therapy.name]().threads if therapy.name in COURSES else ():
             assert thread.quote in said[thread.session]
+
+
+@pytest.mark.parametrize("name", COURSES)
+def test_every_story_quotes_the_line_it_names(name: str) -> None:
+    meetings = next((therapy.meetings for therapy in THERAPIES if therapy.name == name), ())
+    sessions = {(m.number, m.held_on): session_of(m) for m in meetings if m.private_to is None}
+    for story in (each for one in COURSES[name]().expectations for each in one.episodes):
+        session = sessions[story.session, story.held_on.isoformat()]
+        where = [line.id for line in session.utterances].index(story.utterance_id)
+        assert story.quote in session.utterances[where].text
+        assert story.place == places(session).name(where)
+
+
+def test_maren_expects_to_have_had_to_go_and_both_sides_have_stories() -> None:
+    record = working_model_of(demo_course("Maren", read=False)).records[0]
+    assert len(record.in_line) == 5
+    assert len(record.against) == 4
+    assert (record.kinds.n, record.kinds.occasions, record.kinds.enough) == (3, 2, False)
+    assert [e.about for e in record.kinds.counter] == ["parent", "therapist", "Pauline", "Ruth", "Graham"]

@@ -1,0 +1,122 @@
+"""What Maren may expect of people, as she and her therapist wrote it down, with stories from two of her sessions.
+
+Each quotation stands in the line it names.
+"""
+
+from datetime import date
+
+from stillhere.model import Episode, Expectation
+
+EIGHTH, NINTH = date(2026, 2, 24), date(2026, 3, 3)
+
+MAREN_EXPECTS = Expectation(
+    id="maren-gone",
+    target="other",
+    words="If somebody knows me, I'd better be gone before they've had enough.",
+    strategy="deactivating",
+    episodes=(
+        Episode(
+            session=8,
+            held_on=EIGHTH,
+            utterance_id="u24",
+            place="2:30",
+            quote="I never shouted. I thought if I shouted, it'd be a fuss.",
+            about="parent",
+            wish="To be looked round for",
+            other=-1,
+            own=-1,
+        ),
+        Episode(
+            session=8,
+            held_on=EIGHTH,
+            utterance_id="u40",
+            place="3:55",
+            quote="I did, didn't I. I didn't just go.",
+            about="therapist",
+            wish="To go round the block, and be let back in",
+            other=1,
+            own=1,
+            against=True,
+            rung=3,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u58",
+            place="10:39",
+            quote="Whatever's easiest for you.",
+            about="therapist",
+            wish="To be heard about the stairs",
+            other=-1,
+            own=-1,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u116",
+            place="23:01",
+            quote="And I said no thank you. I said I'd had my tea.",
+            about="Pauline",
+            wish="To be fed without having to ask",
+            other=1,
+            own=-1,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u122",
+            place="25:09",
+            quote="you didn't make a face, or say how terrible it was",
+            about="therapist",
+            wish="To be known without having to tell",
+            other=1,
+            against=True,
+            rung=2,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u144",
+            place="31:31",
+            quote="And then it had been a month, and I couldn't ring, because it had been a month.",
+            about="Ruth",
+            wish="To be remembered",
+            other=1,
+            own=-1,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u146",
+            place="32:43",
+            quote="I sent him a nice email about work.",
+            about="Graham",
+            wish="To be kept in mind",
+            other=1,
+            own=-1,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u148",
+            place="33:49",
+            quote="Somebody comes out with a chair, and I go.",
+            wish="To be let in",
+            against=True,
+            rung=1,
+        ),
+        Episode(
+            session=9,
+            held_on=NINTH,
+            utterance_id="u158",
+            place="36:17",
+            quote="I did walk back. I don't think I've ever done that.",
+            about="therapist",
+            wish="To come all the same",
+            other=1,
+            own=1,
+            against=True,
+            rung=3,
+        ),
+    ),
+)
