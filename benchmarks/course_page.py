@@ -130,15 +130,18 @@ def main(word: str = "") -> None:
         from stillhere.web.secrets import lay_out
 
         lay_out(folder)
+        import django
         from django.conf import settings
         from django.core.management import call_command
         from django.db import connection
 
-        import stillhere.web.wsgi  # noqa: F401 - set up as it is served
+        django.setup()
 
         settings.ALLOWED_HOSTS, settings.PINNED_DAY = ["testserver"], TODAY
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
+        import stillhere.web.wsgi  # noqa: F401 - set up as it is served
+
         stack.callback(connection.close)
         print(environment())
         print(f"{connection.vendor}: {REQUESTS} requests each, target {TARGET} ms for the longest course's first page")

@@ -4,6 +4,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.urls import NoReverseMatch, reverse
 
@@ -63,7 +64,7 @@ class Links:
         hour = self.reviews.get(number)
         if hour is None:
             return ""
-        return _anchored(reverse("review", args=[hour]), line if _LINE.fullmatch(line) else "")
+        return _anchored(_address("review", hour), line if _LINE.fullmatch(line) else "")
 
 
 def _label(one: Evidence) -> str:
@@ -79,6 +80,7 @@ def _anchored(address: str, anchor: str) -> str:
     return f"{address}#{anchor}" if address and anchor else address
 
 
+@lru_cache(maxsize=4096)  # a long course asks for the same few hundred many times over
 def _address(name: str, *words: object) -> str:
     try:
         return reverse(name, args=words)
