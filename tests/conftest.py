@@ -1,11 +1,15 @@
 """The cast: Ada the therapist, Maren her client, Ben and Cleo the couple, Dov the outsider."""
 
+import os
 from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
 
 from stillhere.model import Role, Session, Source, Speaker, Utterance
+
+# Several workers share the cores, and threads of one another's sums only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # A deadline for one example measures the machine's other work; tests/… that are about time say so themselves.
 settings.register_profile("stillhere", deadline=None)
