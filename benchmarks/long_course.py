@@ -138,7 +138,7 @@ def keep(by: "User", record: "Record", told: Told, read: tuple[SessionFacts, ...
             added_by=by,
         )
         StoredReview.objects.create(hour=hour, body="{}")
-    stamps = stamps_of(record, rows_of(record))
+    stamps = stamps_of([record], rows_of(record))
     bodies = {facts.number: to_json(facts).decode() for facts in read}
     for hour in Hour.objects.select_related("key").filter(record=record):
         StoredFacts(hour=hour, body=bodies[hour.number], stamp=stamps[hour.pk]).save(force_insert=True)

@@ -56,17 +56,32 @@ def without(course: Course, source: str) -> Course:
     """The course after a source was deleted."""
     kind, key = source.split(":", 1)
     if kind == "session":
-        kept = [
-            replace(s, read=False, marks=(), moments=(), places=()) if str(s.number) == key else s
-            for s in course.sessions
-        ]
-        return replace(course, sessions=tuple(kept))
+        return _without_words(course, int(key))
     if kind == "plan":
         return replace(course, plan=None)
     if kind == "intake":
         return replace(course, background=type(course.background)())
     name = LISTS[kind]
     return replace(course, **{name: tuple(one for one in getattr(course, name) if one.id != key)})
+
+
+def _without_words(course: Course, number: int) -> Course:
+    """A session whose words were deleted: what people wrote about it stays, and loses its lines and quotations."""
+
+    def blank(held: Any) -> Any:
+        return replace(held, utterance_id="", place="", quote="") if held.session == number else held
+
+    sessions = [
+        replace(one, read=False, marks=(), moments=(), places=()) if one.number == number else one
+        for one in course.sessions
+    ]
+    expectations = [replace(one, episodes=tuple(map(blank, one.episodes))) for one in course.expectations]
+    return replace(
+        course,
+        sessions=tuple(sessions),
+        threads=tuple(map(blank, course.threads)),
+        expectations=tuple(expectations),
+    )
 
 
 SOURCES = sorted({e.source for e in rests_on(placed(MAREN))})

@@ -21,7 +21,7 @@ def hour(cast: Cast) -> Hour:
 
 
 def problems(*said: dict[str, object]) -> list[str]:
-    return list(_acknowledged(list(said), Counter()))
+    return list(_acknowledged(list(said), Counter(), newest=True))
 
 
 def test_what_is_there_is_no_problem(hour: Hour) -> None:
