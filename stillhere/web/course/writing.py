@@ -2,10 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 
+from stillhere.model import Episode, StrainNote, Thread
 from stillhere.web import clock
 from stillhere.web.accounts.models import User
 from stillhere.web.cases.models import Record
-from stillhere.web.course.kinds import Noun, put
+from stillhere.web.course.kinds import Noun, put, take
 from stillhere.web.course.models import Entry
 from stillhere.web.sessions.models import Hour
 from stillhere.web.sessions.writing import record_to_write
@@ -50,6 +51,14 @@ def change(by: User, entry: Entry, noun: Noun, *, act: str) -> Entry:
     put(entry, noun).save()
     audit.record(by, act, case_id=entry.record.case_id, about=entry)
     return entry
+
+
+def attach(hour: Hour) -> None:
+    """Tie what was noted of a session before anybody brought its words to it, in the caller’s transaction."""
+    kinds = {Entry.Kind.THREAD: Thread, Entry.Kind.EPISODE: Episode, Entry.Kind.STRAIN: StrainNote}
+    for entry in Entry.objects.opened().filter(record=hour.record_id, hour=None, kind__in=kinds):
+        if take(entry, kinds[Entry.Kind(entry.kind)]).session == hour.number:
+            Entry.objects.filter(pk=entry.pk).update(hour=hour)
 
 
 def within(*texts: str) -> None:

@@ -14,6 +14,7 @@ from stillhere.web.course.models import Entry
 from stillhere.web.erasure.actions.delete_words import delete_words
 from stillhere.web.erasure.going import with_words
 from stillhere.web.erasure.provenance import HELD
+from stillhere.web.sessions.actions.add_hour import add_hour
 from stillhere.web.sessions.models import Hour
 from tests.web.conftest import Cast
 from tests.web.course.courses import everything, thread
@@ -57,3 +58,15 @@ def test_a_signed_brief_keeps_no_sentence_about_a_thread_whose_words_are_gone(ca
     assert "gallimaufry" in Entry.objects.opened().get(pk=entry.pk).body
     delete_words(cast.ada, Hour.objects.get(record=record, number=1))
     assert "gallimaufry" not in Entry.objects.opened().get(pk=entry.pk).body
+
+
+def test_what_was_noted_before_the_words_came_goes_with_them_too(cast: Cast) -> None:
+    record = cast.maren.records.get()
+    kept = _keep(cast, record, "Ask how Sunday was")
+    assert kept.hour is None
+    hour = add_hour(
+        cast.ada, record, data=b"Ada: How was it?\nMaren: Fine.\n", name="a.txt", held_on=date(2026, 3, 3), number=3
+    )
+    delete_words(cast.ada, hour)
+    left = take(Entry.objects.opened().get(pk=kept.pk), Thread)
+    assert (left.text, left.quote) == ("Ask how Sunday was", "")

@@ -72,8 +72,16 @@ def add_hour(by: User, record: Record, *, data: bytes, name: str, held_on: date,
     try:
         with transaction.atomic():
             hour.save(force_insert=True)
+            _attach(hour)
             record.case.touch()
             audit.record(by, "hour.added", case_id=record.case_id, about=hour)
     except IntegrityError:
         raise Refused(f"There is a session {number} already; the next one is {next_number(record)}.") from None
     return hour
+
+
+def _attach(hour: Hour) -> None:
+    """What was noted of the session before its words came belongs to it from now on, and goes when they go."""
+    from stillhere.web.course.writing import attach
+
+    attach(hour)
