@@ -53,6 +53,7 @@ def test_marens_course_shows_closeness_then_distance_and_says_what_else_it_could
 ) -> None:
     shown = page(signed_in(cast.ada), invented(cast.ada, "Maren"))
     assert "Closeness, then distance" in shown
+    assert "Session 8 may have been among the closest" in shown
     assert "two earlier therapies" in shown
     for rival in ("Hurt in the room", "Shame after telling", "Getting better", "Your own break"):
         assert rival in shown

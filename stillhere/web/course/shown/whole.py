@@ -128,7 +128,7 @@ def _lede(placed: Placed, links: Links) -> tuple[Line, ...]:
     if placed.cards:
         card = placed.cards[-1]
         evidence = [e for claim in card.claims for e in claim.evidence]
-        near = next((e.source.partition(":")[2] for e in evidence if e.source.startswith("session:")), None)
+        near = card.id.rpartition(":")[2]  # the close session, which is not the one after which the card opened
         said = words.text("courses.whole.lede_close", session=near)
         if said:
             lines.append(Line(text=said, chips=links.chips(evidence[:2])))
