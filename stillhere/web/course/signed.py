@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from stillhere.model import Claim
+from stillhere.model import Claim, SourceKind
 from stillhere.web.course.kinds import SignedBrief, put, take
 from stillhere.web.course.models import Entry
 from stillhere.web.sessions.models import Hour
@@ -22,10 +22,14 @@ def resting(hours: Collection[UUID]) -> list[tuple[Entry, SignedBrief]]:
     return _changed((row, gone[row.record_id]) for row in rows)
 
 
-def strike(record_id: UUID, source: object) -> None:
-    """Take what rests on one source, named by its id, out of signed briefs, in the caller's transaction."""
+def strike(record_id: UUID, source: object, *, kind: SourceKind | None = None) -> None:
+    """Take what rests on one source out of signed briefs, in the caller's transaction.
+
+    A source is named by its id, which is unique by itself; a session by its number, and then `kind` says so.
+    """
     rows = Entry.objects.opened().filter(record=record_id, kind=Entry.Kind.BRIEF)
-    for entry, noun in _changed((row, {str(source)}) for row in rows):
+    gone = f"{kind}:{source}" if kind else str(source)
+    for entry, noun in _changed((row, {gone}) for row in rows):
         put(entry, noun).save()
 
 

@@ -29,6 +29,7 @@ MOST = 8  # rows of one kind on the page of the day
 class Unread:
     """An answer that a person has to read and nobody has: whose, when, and where to read it."""
 
+    record_id: uuid.UUID
     name: str
     at: datetime
     address: str
@@ -57,7 +58,8 @@ def unread(user: User) -> tuple[Unread, ...]:
     rows = StoredResponse.objects.filter(waits=True, record__in=records_open_to(user)).order_by("completed_at")
     rows = rows.select_related("record__case__data_key").defer("body", "record__case__about")
     return tuple(
-        Unread(called(row.record), timezone.localtime(row.completed_at), row.get_absolute_url()) for row in rows
+        Unread(row.record_id, called(row.record), timezone.localtime(row.completed_at), row.get_absolute_url())
+        for row in rows
     )
 
 

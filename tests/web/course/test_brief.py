@@ -26,6 +26,7 @@ from stillhere.web.erasure.actions.delete_words import delete_words
 from stillhere.web.measures.actions.enter_response import enter_response
 from stillhere.web.measures.actions.remove_response import remove_response
 from stillhere.web.measures.models import StoredResponse
+from stillhere.web.review.actions.drop_reading import drop_reading
 from stillhere.web.review.models import StoredReview
 from stillhere.web.sessions.models import Hour
 from stillhere.web.trust.models import AuditEvent
@@ -112,7 +113,7 @@ def test_what_changed_since_it_was_signed_is_said(cast: Cast, record: Record, si
     assert "Sign today&#x27;s draft" in client.get(address(record) + "?draft").content.decode()
 
 
-@pytest.mark.parametrize("delete", [delete_words, delete_hour])
+@pytest.mark.parametrize("delete", [delete_words, delete_hour, drop_reading])
 def test_a_session_takes_its_sentences_out_of_a_signed_brief(
     cast: Cast, record: Record, delete: Callable[[User, Hour], object]
 ) -> None:

@@ -76,6 +76,19 @@ def test_the_hours_stand_in_order_with_what_to_hold(cast: Cast, signed_in: Signe
     assert "The hearing" in second
 
 
+def test_before_a_first_meeting_too_an_answer_that_waits_is_to_be_read_first(cast: Cast, signed_in: SignedIn) -> None:
+    one, other = another(cast, "Tobias"), another(cast, "Tobias")  # two people may go by one name
+    book(cast.ada, one, 9)
+    book(cast.ada, other, 11)
+    answers = dict.fromkeys(map(str, range(1, 10)), 1)
+    at = timezone.make_aware(datetime(2026, 5, 11, 22, 40))
+    enter_response(cast.ada, other, instrument="phq_9", respondent="client", answers=answers, completed_at=at)
+    first, second = hours(read(signed_in(cast.ada)))
+    assert "Nothing to read yet" in first
+    assert "An answer waits: read it first." in second
+    assert "Nothing to read yet" not in second
+
+
 def test_what_is_only_suggested_is_not_held_yet(cast: Cast, signed_in: SignedIn) -> None:
     record = everything(cast.ada, cast.maren.records.get())
     Entry.objects.filter(kind=Entry.Kind.THREAD, draft=False).delete()

@@ -56,7 +56,7 @@ def _page(request: HttpRequest, user: User, shown: date) -> HttpResponse:
         "after": _address(shown + timedelta(days=1), now),
         "hours": hours,
         "unread": unread,
-        "first": {one.name for one in unread},
+        "first": {one.record_id for one in unread},
         "beside": beside,
         "now": clock.now(),
         "readings": waiting.readings(user),

@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
+from stillhere.model import SourceKind
 from stillhere.web.accounts.models import User
 from stillhere.web.course.models import Entry, StoredFacts
+from stillhere.web.course.signed import strike
 from stillhere.web.erasure.hold import locked_and_free
 from stillhere.web.review import reading
 from stillhere.web.review.models import Decision, Run, StoredReview
@@ -34,6 +36,7 @@ def drop_reading(by: User, hour: Hour) -> Mapping[str, int]:
         readings, _ = StoredReview.objects.filter(hour=hour).delete()
         StoredFacts.objects.filter(hour=hour).delete()
         Entry.objects.filter(hour=hour, draft=True).delete()
+        strike(hour.record_id, hour.number, kind=SourceKind.SESSION)  # what signed briefs say because of it
         if readings or marks:
             audit.record(by, "review.dropped", case_id=hour.record.case_id, about=hour)
         transaction.on_commit(lambda: _forget(hour))
